@@ -1,0 +1,52 @@
+"""Build hook: a wheel carries its rule book and its licence index compiled, so that no start has to compile them.
+
+Runs the package's own compilers over the sources that go into the wheel. An editable install and a source
+distribution get nothing: there the files are read in place and what is compiled lies in the user's cache.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileDataHook(BuildHookInterface):  # type: ignore[misc]
+    """Adds llama_oss/_data/compiled/{rules.json,licenses.json,licenses.bin} to a wheel."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile into a temporary folder and name the results to the wheel builder."""
+        if self.target_name != "wheel" or version == "editable":
+            return
+        root = Path(self.root)
+        self._folder = Path(tempfile.mkdtemp(prefix="llama-oss-build-"))
+        sys.path.insert(0, str(root / "src"))
+        try:
+            from llama_oss.corpus.build import build_index
+            from llama_oss.rulebook.build import compile_rules
+
+            meta, grams = build_index(root / "licenses")
+            (self._folder / "licenses.json").write_text(_dump(meta), encoding="utf-8")
+            (self._folder / "licenses.bin").write_bytes(grams)
+            (self._folder / "rules.json").write_text(_dump(compile_rules(root / "rules")), encoding="utf-8")
+        finally:
+            sys.path.remove(str(root / "src"))
+        for file in sorted(self._folder.iterdir()):
+            build_data["force_include"][str(file)] = f"llama_oss/_data/compiled/{file.name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Throw the temporary folder away."""
+        folder = getattr(self, "_folder", None)
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=True)
