@@ -1,0 +1,1 @@
+"""The engine: findings over norms, grants, criteria, terms, verdict."""

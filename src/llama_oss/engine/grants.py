@@ -1,0 +1,108 @@
+"""What is granted, by which norms: use, copy, distribute, modify, source.
+
+A grant that names a purpose or a group without "only" is limited to it where no wider grant of the same act stands
+in the text ("permission to use for research" alone); beside a wider one it takes nothing away.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Sequence
+
+from ..model import Norm
+
+#: what a grant of a right is made of
+ACTS: dict[str, frozenset[str]] = {
+    "use": frozenset({"use", "run", "install", "access"}),
+    "copy": frozenset({"copy"}),
+    "distribute": frozenset({"distribute", "publish", "sell", "sublicense", "permit", "transfer"}),
+    "modify": frozenset({"modify", "derive"}),
+}
+_GRANTING = frozenset({"permission", "limited-permission"})
+_WORKLIKE = frozenset({"work", "derivative", "source", "binary", "rights", "documentation", "license"})
+_NARROW_PURPOSES = frozenset(
+    "noncommercial research education personal evaluation development-only internal competing implementing"
+    " intended-use military medical specific hosting".split()
+)
+_NARROW_PARTIES = frozenset({"individual", "company", "nonprofit", "academic", "government", "industry"})
+
+
+class Grants(NamedTuple):
+    """norms: right → the norms that grant it; hints: right → norms that only presuppose it."""
+
+    norms: dict[str, list[Norm]]
+    hints: dict[str, list[Norm]]
+
+    def has(self, right: str) -> bool:
+        return bool(self.norms.get(right))
+
+
+def is_grant(norm: Norm) -> bool:
+    """Whether a norm gives the licensee something of the licensed work."""
+    if norm.modality not in _GRANTING or "not-work" in norm.cues or "denied-ban" in norm.cues:
+        return False
+    if norm.actor == "licensor" and not norm.actions & {"use", "copy", "distribute", "modify"}:
+        return False
+    return not norm.objects or bool(norm.objects & _WORKLIKE)
+
+
+def widen(norms: Sequence[Norm]) -> list[Norm]:
+    """Norms with "for" limits of grants turned to "to" where no wider grant of the same act stands."""
+    wide: set[str] = set()
+    for n in norms:
+        if is_grant(n) and not _narrow(n):
+            wide |= n.actions
+    out: list[Norm] = []
+    for n in norms:
+        if is_grant(n) and _narrow(n) and n.modality == "permission":
+            acts = n.actions & frozenset().union(*ACTS.values())
+            if acts and not acts <= wide:
+                limits = tuple(
+                    x._replace(mode="to") if x.mode == "for" and _narrow_limit(x.dimension, x.value) else x
+                    for x in n.limits
+                )
+                n = n._replace(limits=limits, modality="limited-permission")
+        out.append(n)
+    return out
+
+
+def _narrow_limit(dimension: str, value: str) -> bool:
+    return (dimension == "purpose" and value in _NARROW_PURPOSES) or (
+        dimension == "party" and value in _NARROW_PARTIES
+    )
+
+
+def _narrow(n: Norm) -> bool:
+    purposes = {x.value for x in n.limits if x.dimension == "purpose" and x.mode in ("for", "to")}
+    if purposes & {"any", "commercial"}:
+        return False
+    parties = {x.value for x in n.limits if x.dimension == "party" and x.mode in ("for", "to")}
+    return bool(purposes & _NARROW_PURPOSES) or (bool(parties & _NARROW_PARTIES) and "anyone" not in parties)
+
+
+def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
+    """Who is granted what; `dedicated`: norms that give everything (public domain, "do what you like")."""
+    out: dict[str, list[Norm]] = {k: [] for k in (*ACTS, "source")}
+    hints: dict[str, list[Norm]] = {k: [] for k in ACTS}
+    for n in norms:
+        if "not-work" in n.cues:
+            continue
+        forms = {x.value for x in n.limits if x.dimension == "form" and x.mode in ("for", "to")}
+        if is_grant(n):
+            for right, acts in ACTS.items():
+                if n.actions & acts:
+                    out[right].append(n)
+            if n.actions & ACTS["distribute"] and (forms & {"modified"} or "derivative" in n.objects):
+                out["modify"].append(n)
+            if ("source" in forms or "source" in n.objects) and n.actions & (ACTS["distribute"] | ACTS["use"]):
+                out["source"].append(n)
+            if not n.actions and "rights" in n.objects:
+                hints["use"].append(n)
+        elif n.modality in ("obligation", "requirement", "statement", "prohibition"):
+            if n.actions & ACTS["distribute"]:
+                hints["distribute"].append(n)
+            if (n.actions & ACTS["modify"] or "derivative" in n.objects) and n.modality != "prohibition":
+                hints["modify"].append(n)
+    for n in dedicated:
+        for right in (*ACTS, "source"):
+            out[right].append(n)
+    return Grants(out, hints)

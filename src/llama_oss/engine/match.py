@@ -1,0 +1,96 @@
+"""Findings asked of norms. A finding's `when.any` lists frames; a frame is met where all its questions are.
+
+    modality, action, object, actor     one of the listed values ("none" for object: nothing was named)
+    not-action, not-object              none of them (not-object only where nothing else is acted on)
+    cue, not-cue                        wording tags; exceptions, not-exceptions: what rescues or sinks
+    purpose, party, territory, product, platform, form, threshold, approval
+                                        {mode: [values]}: a limit of that mode and value; not-…: no such limit
+"""
+
+from __future__ import annotations
+
+from typing import Any, Mapping, NamedTuple, Sequence
+
+from ..model import Limit, Norm
+
+_DIMENSIONS = ("purpose", "party", "territory", "product", "platform", "form", "threshold", "approval")
+
+
+class Found(NamedTuple):
+    """A finding met by a norm; `limit` is the limit that decided, if one did."""
+
+    finding: str
+    norm: Norm
+    limit: Limit | None
+
+
+def find_all(norms: Sequence[Norm], findings: Mapping[str, Any]) -> dict[str, list[Found]]:
+    """Every finding that is met, with the norms that meet it, in order of place."""
+    out: dict[str, list[Found]] = {}
+    for name, rule in findings.items():
+        frames = rule["when"]["any"]
+        hits: list[Found] = []
+        for norm in norms:
+            if "not-work" in norm.cues and not rule.get("anywhere"):
+                continue
+            for frame in frames:
+                met, limit = meets(norm, frame)
+                if met:
+                    hits.append(Found(name, norm, limit))
+                    break
+        if hits:
+            out[name] = hits
+    return out
+
+
+def meets(norm: Norm, frame: Mapping[str, Any]) -> tuple[bool, Limit | None]:
+    """Whether a norm meets a frame, and the limit that decided."""
+    limit: Limit | None = None
+    for key, want in frame.items():
+        if key == "modality":
+            if norm.modality not in want:
+                return False, None
+        elif key == "action":
+            if not norm.actions.intersection(want):
+                return False, None
+        elif key == "not-action":
+            if norm.actions.intersection(want):
+                return False, None
+        elif key == "object":
+            if not (norm.objects.intersection(want) if norm.objects else "none" in want):
+                return False, None
+        elif key == "not-object":
+            if norm.objects and norm.objects <= set(want):
+                return False, None
+        elif key == "actor":
+            if norm.actor not in want:
+                return False, None
+        elif key == "cue":
+            if not any((c if ":" in c else f"cue:{c}") in norm.cues for c in want):
+                return False, None
+        elif key == "not-cue":
+            if any((c if ":" in c else f"cue:{c}") in norm.cues for c in want):
+                return False, None
+        elif key == "exceptions":
+            if not norm.exceptions.intersection(want):
+                return False, None
+        elif key == "not-exceptions":
+            if norm.exceptions.intersection(want):
+                return False, None
+        elif key.startswith("not-"):
+            if limit_in(norm, key[4:], want) is not None:
+                return False, None
+        elif key in _DIMENSIONS:
+            hit = limit_in(norm, key, want)
+            if hit is None:
+                return False, None
+            limit = limit or hit
+    return True, limit
+
+
+def limit_in(norm: Norm, dimension: str, want: Mapping[str, Sequence[str]]) -> Limit | None:
+    """The first limit of a dimension with a wanted mode and value."""
+    for x in norm.limits:
+        if x.dimension == dimension and x.mode in want and x.value in want[x.mode]:
+            return x
+    return None

@@ -1,0 +1,115 @@
+"""The force of a segment: permission, prohibition, obligation, requirement; negation resolved by parity.
+
+"May not" forbids, "nothing prohibits" does not, "is refused to nobody" permits, "shall not restrict" is no ban on the
+licensed work. What a limit or exception does to the mentions behind it is read in `limits`, not here.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .segments import SWALLOW, Segment
+from .tagger import Tag
+from .tokens import Tokens
+
+PERMISSION, PROHIBITION, OBLIGATION, REQUIREMENT, NONE = (
+    "permission",
+    "prohibition",
+    "obligation",
+    "requirement",
+    "statement",
+)
+
+
+class Force(NamedTuple):
+    """head: the deciding modal; negs: the negations used up by it; denied: a ban that is denied, not a grant."""
+
+    modality: str
+    head: Tag | None
+    negs: frozenset[int]
+    denied: bool = False
+    limited: bool = False  # "is restricted to", "solely for": what follows is all that is allowed
+    inherited: bool = False
+
+
+def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
+    """Force of a segment; `before` is the force that a segment without a modal of its own goes on with."""
+    swallow = [t for t in seg.tags if t.category in SWALLOW and t.j - t.i > 1]
+    modals = [
+        t
+        for t in seg.of("modal")
+        if not any(s.i <= t.i and t.j <= s.j for s in swallow) and t.i >= seg.i + (seg.skip if seg.kind != "main" else 0)
+    ]
+    negs = seg.of("neg")
+    first: dict[str, Tag] = {}
+    for t in modals:
+        first.setdefault(t.value, t)
+    for value in ("limit", "need", "ban"):
+        head = first.get(value)
+        if head is None:
+            continue
+        governing = _governing(head, negs, modals, tokens)
+        odd = len(governing) % 2 == 1
+        used = frozenset(n.i for n in governing)
+        if value == "limit":
+            if odd:
+                return Force(PERMISSION, head, used, denied=True)
+            return Force(PERMISSION, head, used, limited=True)
+        if value == "need":
+            if odd:
+                return Force(PERMISSION, head, used, denied=True)
+            return Force(REQUIREMENT, head, used)
+        if odd:
+            return Force(PERMISSION, head, used, denied=True)
+        return Force(PROHIBITION, head, used)
+    for value in ("may", "allow", "grant", "free", "extend"):
+        head = first.get(value)
+        if head is None:
+            continue
+        last = max((t for t in modals if t.value in ("may", "allow", "grant", "free", "extend")), key=lambda t: t.i)
+        governing = _governing(head, negs, modals, tokens)
+        if last is not head:
+            governing = sorted({*governing, *(n for n in _governing(last, negs, modals, tokens))})
+        used = frozenset(n.i for n in governing)
+        if len(governing) % 2 == 1:
+            return Force(PROHIBITION, head, used)
+        if value == "extend" and not governing and first.get("must"):
+            continue
+        return Force(PERMISSION, head, used, denied=bool(governing))
+    head = first.get("must")
+    if head is not None:
+        governing = _governing(head, negs, modals, tokens)
+        used = frozenset(n.i for n in governing)
+        return Force(PROHIBITION if len(governing) % 2 == 1 else OBLIGATION, head, used)
+    head = first.get("do-not")
+    if head is not None:
+        used = frozenset(n.i for n in negs if head.i <= n.i <= head.j)
+        subject = [t for t in seg.of("party") if t.j <= head.i]
+        if head.i <= seg.i + seg.skip + 1 or any(t.value in ("licensee", "anyone", "third-party") for t in subject):
+            return Force(PROHIBITION, head, used)
+        return Force(NONE, head, used)
+    if before is not None:
+        return before._replace(inherited=True, negs=frozenset())
+    return Force(NONE, None, frozenset())
+
+
+def _governing(head: Tag, negs: list[Tag], modals: list[Tag], tokens: Tokens) -> list[Tag]:
+    """The negations that turn a head round: its own ("may not"), its subject's ("no person may"), its object's."""
+    out: list[Tag] = []
+    neither = next((n.i for n in negs if tokens.words[n.i] == "neither"), None)
+    for n in negs:
+        if neither is not None and tokens.words[n.i] == "nor":
+            continue  # "neither … nor" denies once
+        if n.value == "out":
+            continue
+        if n.i >= head.i and n.j <= head.j:
+            out.append(n)
+        elif n.j <= head.i:
+            between = head.i - n.j
+            if n.value == "no" or between <= 3:
+                out.append(n)
+        elif n.i >= head.j and n.i - head.j <= (2 if head.value in ("may", "must", "do-not") else 3):
+            if head.value in ("may", "must") and n.value == "no":
+                continue
+            out.append(n)
+    return sorted(set(out))

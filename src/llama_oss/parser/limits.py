@@ -1,0 +1,228 @@
+"""What a norm is limited to and what it leaves out: purposes, parties, places, sizes, products, forms.
+
+Every mention gets a mode from the force of its segment, local negation, "only", and the connector it stands behind:
+
+    permission  + mention            for   named, not exclusive
+    permission  + only + mention     to    nothing else is allowed
+    permission  + except/not mention out   left out
+    prohibition + mention            out   forbidden there
+    prohibition + except mention     to    forbidden everywhere else
+"""
+
+from __future__ import annotations
+
+from ..model import Limit
+from .force import PERMISSION, PROHIBITION, REQUIREMENT, Force
+from .segments import Segment
+from .tagger import Tag
+from .tokens import COMMA, STRONG, Tokens
+
+#: categories of mentions → dimension of Limit
+DIMENSIONS = {
+    "purpose": "purpose",
+    "party": "party",
+    "territory": "territory",
+    "product": "product",
+    "platform": "platform",
+    "form": "form",
+    "threshold": "threshold",
+    "consent": "approval",
+    "selfref": "terms",
+    "permitted": "terms",
+}
+#: parties that are simply the people a licence speaks of
+GENERIC_PARTIES = frozenset({"anyone", "licensee", "licensor", "affiliates", "third-party"})
+
+_FLIP = {"for": "out", "to": "out", "out": "to"}
+
+
+def mentions(seg: Segment) -> list[Tag]:
+    """Tags of a segment that can limit a norm."""
+    return [
+        t
+        for t in seg.tags
+        if t.category in DIMENSIONS and not (t.category == "party" and t.value in GENERIC_PARTIES - {"anyone"})
+    ]
+
+
+def only_targets(seg: Segment, tokens: Tokens, found: list[Tag]) -> set[int]:
+    """Start words of the mentions that an "only" of the segment makes exclusive.
+
+    "Only" looks ahead to the next mentions ("only for research"), unless it closes a phrase ("for research only").
+    """
+    out: set[int] = set()
+    for only in seg.of("only"):
+        ahead = [t for t in found if t.i >= only.i and t.j > only.i]
+        closes = only.j >= seg.j or tokens.marks[only.j] & (COMMA | STRONG) or not ahead
+        behind = [t for t in found if t.j <= only.i and only.i - t.j <= 3]
+        inside = [t for t in found if t.i <= only.i < t.j]
+        if inside:
+            out.update(t.i for t in inside)
+        elif closes and behind:
+            out.update(t.i for t in behind)
+        elif ahead:
+            reach = ahead[0].i
+            if reach - only.j <= 14:
+                end = next((k for k in range(reach, seg.j) if tokens.marks[k] & STRONG), seg.j)
+                out.update(t.i for t in ahead if t.i < end)
+        elif behind:
+            out.update(t.i for t in behind)
+    return out
+
+
+def limits_of(
+    main: Segment, force: Force, attached: list[tuple[Segment, Force]], tokens: Tokens, action_end: int
+) -> list[Limit]:
+    """Limits of the norm of `main`; `attached`: its conditions and exceptions without a predicate of their own."""
+    out: list[Limit] = []
+    _collect(main, force, "main", force, tokens, action_end, out)
+    for seg, own in attached:
+        _collect(seg, own, seg.kind, force, tokens, seg.i + seg.skip, out)
+    return out
+
+
+def _collect(
+    seg: Segment, own: Force, kind: str, force: Force, tokens: Tokens, after: int, out: list[Limit]
+) -> None:
+    found = mentions(seg)
+    if not found:
+        return
+    exclusive = only_targets(seg, tokens, found)
+    negs = [n for n in seg.of("neg") if n.i not in own.negs]
+    for t in found:
+        mode = _mode(t, seg, kind, force, exclusive, negs, after, tokens)
+        amount, unit = (None, "")
+        if t.category == "threshold":
+            amount, unit = _amount(t, seg, tokens)
+            if amount is None:
+                continue
+        out.append(
+            Limit(DIMENSIONS[t.category], t.value, mode, tokens.starts[t.i], tokens.ends[t.j - 1], amount, unit)
+        )
+
+
+def _mode(
+    t: Tag,
+    seg: Segment,
+    kind: str,
+    force: Force,
+    exclusive: set[int],
+    negs: list[Tag],
+    after: int,
+    tokens: Tokens,
+) -> str:
+    restricting = force.modality in (PROHIBITION, REQUIREMENT)
+    local = [n for n in negs if n.j <= t.i and t.i - n.j <= 6 and n.i >= after and n.value != "out"]
+    local = [n for n in local if not any(tokens.marks[k] & (COMMA | STRONG) for k in range(n.j, t.i + 1))]
+    flipped = len(local) % 2 == 1
+    if kind == "main":
+        if restricting:
+            mode = "out"
+            if t.i in exclusive and not flipped and force.modality == PROHIBITION and _after_only(t, seg):
+                mode = "to" if force.head is not None and force.head.value == "must" else "out"
+        else:
+            mode = "to" if t.i in exclusive or (force.limited and force.head is not None and t.i >= force.head.i) else "for"
+        return _FLIP[mode] if flipped else mode
+    if kind in ("except", "unless"):
+        mode = "to" if restricting else "out"
+        if kind == "unless" and not restricting:
+            mode = "out"
+        return _FLIP[mode] if flipped else mode
+    # conditions: "if you are a company", "provided that it is not used commercially"
+    mode = "out" if restricting else "to"
+    return _FLIP[mode] if flipped else mode
+
+
+def _after_only(t: Tag, seg: Segment) -> bool:
+    return any(o.j <= t.i for o in seg.of("only"))
+
+
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90, "a": 1, "half": 0.5, "dozen": 12,
+}  # fmt: skip
+_SCALE = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "millions": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12,
+    "k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "crore": 1e7, "lakh": 1e5,
+}  # fmt: skip
+_CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+_CURRENCY_WORDS = {
+    "usd": "USD", "dollars": "USD", "dollar": "USD", "eur": "EUR", "euro": "EUR", "euros": "EUR", "gbp": "GBP",
+    "pounds": "GBP", "rmb": "CNY", "yuan": "CNY", "cny": "CNY", "yen": "JPY", "jpy": "JPY", "krw": "KRW", "won": "KRW",
+    "chf": "CHF", "francs": "CHF", "inr": "INR", "rupees": "INR", "aud": "AUD", "cad": "CAD",
+}  # fmt: skip
+
+
+def numbers(tokens: Tokens, i: int, j: int) -> list[tuple[float, int, int, str]]:
+    """Amounts among the words i..j: (amount, first word, end, currency or "")."""
+    out: list[tuple[float, int, int, str]] = []
+    k = i
+    while k < j:
+        w = tokens.words[k]
+        currency = ""
+        if w[0] in _CURRENCY and len(w) == 1 and k + 1 < j:
+            currency, k = _CURRENCY[w], k + 1
+            w = tokens.words[k]
+        if w[0] in _CURRENCY:
+            currency, w = _CURRENCY[w[0]], w[1:]
+        start = k
+        total = current = 0.0
+        seen = False
+        while k < j:
+            w = tokens.words[k] if k != start else w
+            if w[:1].isdigit():
+                digits = w.replace(",", "")
+                if digits.count(".") > 1 or (digits.count(".") == 1 and len(digits.split(".")[1]) == 3 and "," not in w):
+                    digits = digits.replace(".", "")
+                try:
+                    value = float(digits)
+                except ValueError:
+                    break
+                if seen:
+                    break
+                current = value
+            elif w in _WORDS and (w != "a" or (k + 1 < j and tokens.words[k + 1] in _SCALE)):
+                current += _WORDS[w]
+            elif w in _SCALE and seen:
+                if w == "hundred":
+                    current *= 100
+                else:
+                    total += (current or 1) * _SCALE[w]
+                    current = 0.0
+            elif w == "and" and seen and k + 1 < j and tokens.words[k + 1] in _WORDS:
+                pass
+            else:
+                break
+            seen = True
+            k += 1
+        if not seen:
+            k += 1
+            continue
+        if not currency and k < j and tokens.words[k] in _CURRENCY_WORDS:
+            currency = _CURRENCY_WORDS[tokens.words[k]]
+        if not currency and start > i and tokens.words[start - 1] in _CURRENCY_WORDS:
+            currency = _CURRENCY_WORDS[tokens.words[start - 1]]
+        out.append((total + current, start, k, currency))
+    return out
+
+
+def _amount(t: Tag, seg: Segment, tokens: Tokens) -> tuple[float | None, str]:
+    """The number nearest to a threshold's noun, within its segment; the unit is the noun or the currency."""
+    best: tuple[int, float, str] | None = None
+    for amount, i, j, currency in numbers(tokens, max(seg.i, t.i - 24), min(seg.j, t.j + 24)):
+        if amount < 2 or (1900 <= amount <= 2100 and not currency and tokens.words[i].isdigit()):
+            continue
+        distance = t.i - j if j <= t.i else i - t.j
+        if t.value == "revenue" and not currency and amount < 1000:
+            continue
+        if t.value != "revenue" and (currency or amount != int(amount)):
+            continue  # "version 3.1" counts nobody
+        if best is None or distance < best[0]:
+            best = (distance, amount, currency)
+    if best is None:
+        return None, ""
+    return best[1], best[2] or " ".join(tokens.words[t.i : t.j])
+
+
+__all__ = ["DIMENSIONS", "PERMISSION", "limits_of", "mentions", "numbers", "only_targets"]

@@ -1,0 +1,320 @@
+"""From segments to norms: who · may/must/must not · do what · to what · for what · unless."""
+
+from __future__ import annotations
+
+from ..model import Limit, Norm, Sentence
+from .force import NONE, OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force, read_force
+from .limits import limits_of, mentions
+from .relevance import aside, grants_away
+from .segments import Segment, cut
+from .tagger import Lexicon, Tag
+from .terms import Terms
+from .tokens import COMMA, STRONG, Tokens
+
+#: words of a list head that are read in front of each of its items; the rest of a longer head is left out
+HEAD_WORDS = 80
+#: longer "sentences" (tables, dumps) are read in pieces, so that cost stays linear
+MAX_WORDS = 600
+
+
+def read_sentence(
+    index: int, sentences: tuple[Sentence, ...], plains: tuple[str, ...], lexicon: Lexicon, terms: Terms
+) -> list[Norm]:
+    """Norms of one sentence; a list item is read behind the words of its heads."""
+    s = sentences[index]
+    tokens = Tokens()
+    for h in s.heads:
+        head = sentences[h]
+        own = Tokens()
+        own.read(plains[head.part], head.start, head.end, h)
+        keep = slice(max(0, len(own) - HEAD_WORDS), None)
+        tokens.words += own.words[keep]
+        tokens.starts += own.starts[keep]
+        tokens.ends += own.ends[keep]
+        tokens.marks += own.marks[keep]
+        tokens.owners += own.owners[keep]
+    item_start = len(tokens)
+    tokens.read(plains[s.part], s.start, s.end, index)
+    if item_start < len(tokens):
+        tokens.marks[item_start] &= ~STRONG
+    if len(tokens) == item_start or len(tokens) > MAX_WORDS + HEAD_WORDS * 4:
+        return _read_pieces(index, s, tokens, lexicon, terms) if len(tokens) > item_start else []
+    return read_tokens(index, s, tokens, item_start, lexicon, terms, plains[s.part][s.start : s.end].rstrip()[-1:])
+
+
+def _read_pieces(index: int, s: Sentence, tokens: Tokens, lexicon: Lexicon, terms: Terms) -> list[Norm]:
+    out: list[Norm] = []
+    for a in range(0, len(tokens), MAX_WORDS):
+        piece = Tokens()
+        b = min(len(tokens), a + MAX_WORDS)
+        piece.words, piece.starts, piece.ends = tokens.words[a:b], tokens.starts[a:b], tokens.ends[a:b]
+        piece.marks, piece.owners = tokens.marks[a:b], tokens.owners[a:b]
+        out += read_tokens(index, s, piece, 0, lexicon, terms)
+    return out
+
+
+def read_tokens(
+    index: int, s: Sentence, tokens: Tokens, item_start: int, lexicon: Lexicon, terms: Terms, plain_end: str = ""
+) -> list[Norm]:
+    """Norms of the words of one sentence (see read_sentence)."""
+    tags = lexicon.tag(tokens, terms.automaton)
+    segments = cut(tokens, tags, item_start)
+    contexts = frozenset(f"context:{t.value}" for t in tags if t.category == "context")
+    norms: list[Norm] = []
+    groups: list[tuple[Segment, Force, list[tuple[Segment, Force]]]] = []
+    waiting: list[tuple[Segment, Force]] = []
+    before: Force | None = None
+    for seg in _resumed(segments):
+        force = read_force(seg, tokens, None if seg.kind != "main" else before)
+        own_predicate = force.head is not None and not force.inherited
+        if seg.kind == "main" or (own_predicate and seg.kind in ("except", "provided", "unless")):
+            if not own_predicate and seg.kind == "main" and not _nominal(seg, tokens) and groups and not force.inherited:
+                groups[-1][2].append((seg._replace(kind="main"), force))
+                continue
+            if seg.kind == "main" and not own_predicate:
+                force = _verbless(seg, force, tokens)
+            groups.append((seg, force, waiting))
+            waiting = []
+            if own_predicate:
+                before = force
+        elif groups:
+            groups[-1][2].append((seg, force))
+        else:
+            waiting.append((seg, force))
+    if waiting and not groups:
+        seg, force = waiting[0]
+        groups.append((seg._replace(kind="main"), _verbless(seg, force, tokens), waiting[1:]))
+    question = plain_end == "?"
+    for seg, force, attached in groups:
+        end = max([seg.j, *(a.j for a, _ in attached)])
+        if end <= item_start:
+            continue  # the head's own words: read where the head itself is read
+        norm = _norm(index, s, tokens, seg, force, attached, contexts, item_start, terms, question)
+        if norm is not None:
+            norms.append(norm)
+    return norms
+
+
+def _resumed(segments: list[Segment]) -> list[Segment]:
+    """Segments with every "resume" joined to the main clause it goes on with."""
+    out: list[Segment] = []
+    main = -1
+    for seg in segments:
+        if seg.kind == "resume" and main >= 0:
+            whole = out[main]
+            out[main] = whole._replace(tags=whole.tags + seg.tags)
+            continue
+        if seg.kind == "resume":
+            seg = seg._replace(kind="main")
+        if seg.kind == "main":
+            main = len(out)
+        out.append(seg)
+    return out
+
+
+def _nominal(seg: Segment, tokens: Tokens) -> bool:
+    """Whether a segment without a modal can stand alone: "Non-commercial use only." begins a sentence."""
+    return seg.i == 0 or bool(tokens.marks[seg.i] & STRONG)
+
+
+def _verbless(seg: Segment, force: Force, tokens: Tokens) -> Force:
+    """"No commercial use." · "For research only." · "Not for resale.": the modal is left unsaid."""
+    if force.head is not None and not force.inherited:
+        return force
+    found = [t for t in mentions(seg) if t.category in ("purpose", "party", "territory", "form", "product")]
+    actions = seg.of("action")
+    first = seg.i + seg.skip
+    negs = [n for n in seg.of("neg") if n.i - first <= 2]
+    words = seg.j - seg.i
+    if negs and (found or actions) and (words <= 25):
+        return Force(PROHIBITION, None, frozenset({negs[0].i}))
+    if seg.of("only") and found and words <= 30:
+        return Force(PERMISSION, None, frozenset())
+    if force.inherited:
+        return force
+    return Force(NONE, None, frozenset())
+
+
+def _actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int]:
+    """Actions the modal governs, and the word behind which purposes begin.
+
+    Behind an active modal ("may use, copy and sell X") the verbs up to the object; before a passive or
+    adjectival one ("use and copying of X … are permitted") the nouns in front of it.
+    """
+    start = seg.i + seg.skip
+    acts = [t for t in seg.of("action") if t.i >= start]
+    if not acts:
+        return [], start
+    head = force.head
+    if head is None or head.i < seg.i or force.inherited:
+        return _run(acts, seg, tokens), start
+    ahead = [t for t in acts if t.i >= head.j - 1]
+    behind = [t for t in acts if t.j <= head.i]
+    adjectival = head.value in ("ban", "allow", "limit", "extend", "free", "grant", "need")
+    passive = head.value in ("may", "must") and bool(ahead) and _participle(ahead[0], tokens)
+    if adjectival and behind:
+        if head.value in ("ban", "grant") and ahead and ahead[0].i - head.j <= 4 and not _subject_act(behind[-1], tokens):
+            return _run(ahead, seg, tokens), ahead[0].i
+        return behind, head.i
+    if ahead:
+        acted = _run(ahead, seg, tokens)
+        if passive and len(acted) == 1 and behind and acted[0].value in ("permit", "apply", "combine"):
+            return [*behind, *acted], acted[-1].j
+        return acted, acted[-1].j
+    return behind, head.i
+
+
+def _subject_act(t: Tag, tokens: Tokens) -> bool:
+    """Whether an action word is a noun: "copying of …", "use of …", "the distribution"."""
+    after = tokens.words[t.j] if t.j < len(tokens) else ""
+    before = tokens.words[t.i - 1] if t.i else ""
+    return after in ("of", "or", "and", "in") or before in ("any", "the", "all", "no", "such", "commercial", "this")
+
+
+def _participle(t: Tag, tokens: Tokens) -> bool:
+    return t.i > 0 and tokens.words[t.i - 1] in ("be", "been", "being", "is", "are", "not", "only") and tokens.words[
+        t.j - 1
+    ].endswith(("ed", "en", "ld", "un", "lt", "id", "nt", "used"))
+
+
+def _run(acts: list[Tag], seg: Segment, tokens: Tokens) -> list[Tag]:
+    """The coordinated verbs from the first action on; a verb behind "to/for/in order to" + object is a purpose."""
+    out = [acts[0]]
+    for t in acts[1:]:
+        gap = range(out[-1].j, t.i)
+        between = [tokens.words[k] for k in gap]
+        if any(tokens.marks[k] & STRONG for k in (*gap, t.i)):
+            coordinated = tokens.owners[t.i] == tokens.owners[out[-1].i]
+            if not coordinated:
+                out.append(t)
+                continue
+        joined = any(w in ("and", "or", "nor", "&") for w in between) or any(
+            tokens.marks[k] & COMMA for k in (*gap, t.i)
+        )
+        purposive = any(w in ("to", "for", "by", "that", "which", "while", "when") for w in between[-2:])
+        if purposive and not joined:
+            continue
+        if joined or len(between) <= 2:
+            out.append(t)
+    return out
+
+
+def _objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> list[str]:
+    """What is acted on: the subject of a passive, else the first object behind the verbs, with what is joined to it."""
+    selfs = [t for t in seg.tags if t.category in ("selfref", "permitted")]
+    objs = [
+        t
+        for t in seg.of("object")
+        if t.i >= seg.i + seg.skip and not any(r.i <= t.i and t.j <= r.j for r in selfs)
+    ]
+    if not objs:
+        return []
+    head = force.head
+    chosen: Tag | None = None
+    if acts:
+        last, first = acts[-1], acts[0]
+        passive = head is not None and head.value in ("may", "must") and _participle(acts[0], tokens)
+        if passive and head is not None:
+            subject = [t for t in objs if t.j <= head.i]
+            if subject:
+                chosen = subject[0]
+        if chosen is None:
+            after = [t for t in objs if t.i >= first.j and t.i >= last.i - 6]
+            chosen = after[0] if after else None
+    if chosen is None:
+        chosen = objs[0]
+    out = [chosen]
+    for t in objs:
+        if t.i >= out[-1].j and t.i - out[-1].j <= 5 and t is not chosen:
+            between = {tokens.words[k] for k in range(out[-1].j, t.i)}
+            if between & {"and", "or", "nor"} or tokens.marks[t.i] & COMMA:
+                out.append(t)
+    return [t.value for t in out]
+
+
+def _norm(
+    index: int,
+    s: Sentence,
+    tokens: Tokens,
+    seg: Segment,
+    force: Force,
+    attached: list[tuple[Segment, Force]],
+    contexts: frozenset[str],
+    item_start: int,
+    terms: Terms,
+    question: bool,
+) -> Norm | None:
+    acts, purposes_from = _actions(seg, force, tokens)
+    all_segs = [seg, *(a for a, _ in attached)]
+    cues = {f"cue:{t.value}" for g in all_segs for t in g.tags if t.category == "cue"}
+    limits = limits_of(seg, force, attached, tokens, purposes_from)
+    limits += terms.limits(all_segs, force, limits, tokens)
+    exceptions: set[str] = set()
+    for g, own in attached:
+        if g.kind in ("unless", "except"):
+            if g.of("consent") or g.kind == "unless" and "consent" in {t.category for t in g.tags}:
+                exceptions.add("unless-consent")
+            if any(t.category in ("permitted", "selfref") for t in g.tags):
+                exceptions.add("except-as-permitted")
+            if g.of("action") and not g.of("consent"):
+                exceptions.add("unless-condition")
+        if g.kind in ("if", "provided"):
+            exceptions.add("conditional")
+    if any(t.category == "permitted" for t in seg.tags):
+        exceptions.add("except-as-permitted")
+    if any(_unless_consent(g, tokens) for g in all_segs):
+        exceptions.add("unless-consent")
+    modality = force.modality
+    narrowing = [x for x in limits if x.mode == "to"]
+    if modality in (PERMISSION, OBLIGATION) and narrowing and any(
+        x.dimension in ("purpose", "party", "territory", "product", "platform", "form") for x in narrowing
+    ):
+        modality = "limited-permission"
+    cues |= contexts
+    if force.denied:
+        cues.add("denied-ban")
+    if force.inherited:
+        cues.add("inherited")
+    if seg.kind in ("provided", "if"):
+        cues.add("in-condition")
+    if modality == NONE and not cues and not limits and not acts:
+        return None
+    # purposes told by a verb: "may not use it to train models"
+    own = [k for g in all_segs for k in range(g.i, g.j) if k >= item_start] or [len(tokens) - 1]
+    start, end = tokens.starts[min(own)], tokens.ends[max(own)]
+    parties = {t.value for t in seg.of("party") if force.head is None or t.j <= force.head.i + 1}
+    objects = _objects(seg, force, acts, tokens)
+    actions = frozenset(a.value for a in acts)
+    if aside(seg, force, actions, objects, contexts, tokens, question):
+        cues.add("not-work")
+    if grants_away(seg, force, tokens):
+        cues |= {"not-work", "grants-away"}
+    actor = "licensor" if "licensor" in parties and not parties & {"licensee", "anyone"} else "licensee"
+    if "anyone" in parties:
+        actor = "anyone"
+    return Norm(
+        modality,
+        actor,
+        actions,
+        frozenset(objects),
+        tuple(limits),
+        frozenset(cues),
+        frozenset(exceptions),
+        s.part,
+        s.clause,
+        index,
+        start,
+        end,
+        0.7 if force.inherited or force.head is None else 0.9,
+    )
+
+
+def _unless_consent(seg: Segment, tokens: Tokens) -> bool:
+    for t in seg.of("consent"):
+        window = tokens.words[max(0, t.i - 4) : t.i + 1]
+        if {"without", "with", "only", "unless", "absent", "by"} & set(window):
+            return True
+    return False
+
+
+__all__ = ["Limit", "read_sentence", "read_tokens", "REQUIREMENT"]

@@ -1,0 +1,76 @@
+"""The whole way from texts to a Document: structure, definitions, norms, what stays unexplained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..model import Definition, Document, Norm, Sentence, Text
+from ..rulebook.load import load_rules
+from .language import guess_language
+from .norms import read_sentence
+from .structure import build
+from .tagger import Lexicon
+from .terms import Terms, learn
+
+#: terms that narrow every grant wherever they stand, because the grants are made of them
+_GLOBAL_TERMS = frozenset(
+    "use uses using usage you your licensee licensees user users licensed territory territory permitted use".split()
+    + ["permitted use", "licensed territory", "end user", "use or using", "commercial use"]
+)
+
+_lexicons: dict[str, Lexicon] = {}
+
+
+def lexicon_for(rules: Path | None = None) -> Lexicon:
+    """The compiled lexicon of the rule book (and of a user's own rules)."""
+    name = str(rules or "")
+    if name not in _lexicons:
+        book = load_rules(rules)
+        _lexicons[name] = Lexicon(book["layers"], book["lemmas"])
+    return _lexicons[name]
+
+
+def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None) -> Document:
+    """Read one or several texts that belong together.
+
+    Raises RuleError where the user's own rules are broken.
+    """
+    clauses, sentences, definitions = build(texts)
+    plains = tuple(t.plain for t in texts)
+    lexicon = lexicon_for(rules)
+    terms = learn(definitions, sentences, plains, lexicon)
+    norms: list[Norm] = []
+    defining = {d.sentence for d in definitions if d.start - sentences[d.sentence].start < 80}
+    for index, s in enumerate(sentences):
+        if s.kind == "title":
+            continue
+        found = read_sentence(index, sentences, plains, lexicon, terms)
+        if index in defining:
+            found = [n._replace(modality="definition") if n.modality in ("statement",) else n for n in found]
+        norms += found
+    norms += _definition_norms(definitions, sentences, terms)
+    language = guess_language("\n".join(plains)[:200_000])
+    notes = tuple(n for t in texts for n in t.notes)
+    return Document(texts, clauses, sentences, definitions, tuple(norms), (), language, notes)
+
+
+def _definition_norms(
+    definitions: tuple[Definition, ...], sentences: tuple[Sentence, ...], terms: Terms
+) -> list[Norm]:
+    """Definitions that narrow on their own: "Use" leaves out …, "You" means a natural person …"""
+    out: list[Norm] = []
+    by_name: dict[str, int] = {}
+    for n, name in enumerate(terms.names):
+        by_name.setdefault(name, n)
+    for d in definitions:
+        n = by_name.get(d.term)
+        if n is None or d.term not in _GLOBAL_TERMS or not terms.meanings[n]:
+            continue
+        s = sentences[d.sentence]
+        out.append(
+            Norm(
+                "definition", "licensee", frozenset(), frozenset(), terms.meanings[n], frozenset({"defines"}),
+                frozenset(), d.part, d.clause, d.sentence, s.start, s.end, 0.85,
+            )
+        )  # fmt: skip
+    return out

@@ -1,0 +1,62 @@
+"""What is not a norm about the licensed work: marks, warranties, support, history, advice, questions.
+
+Such norms are kept (a reader may want to see them) with the cue "not-work", which findings and grants pass over.
+"""
+
+from __future__ import annotations
+
+from .force import OBLIGATION, PERMISSION, PROHIBITION, Force
+from .segments import Segment
+from .tokens import Tokens
+
+#: acting on these alone is not acting on the work (DOCTRINE point 2)
+ASIDE = frozenset({"mark", "name", "warranty", "support", "service", "privacy", "patent", "notice", "fee", "license"})
+_CORE = frozenset({"use", "run", "copy", "modify", "derive", "distribute", "sell", "publish", "host", "train"})
+_PAST = frozenset({"was", "were", "had", "used"})
+
+
+def aside(
+    seg: Segment,
+    force: Force,
+    acts: frozenset[str],
+    objects: list[str],
+    contexts: frozenset[str],
+    tokens: Tokens,
+    question: bool,
+) -> bool:
+    """Whether a norm speaks of something else than the rights in the licensed work."""
+    if question:
+        return True
+    if objects and set(objects) <= ASIDE:
+        return True
+    if "endorse" in acts and not acts & (_CORE - {"derive"}):
+        return True
+    if "context:mark" in contexts and (not objects or objects[0] in ("name", "mark")):
+        return True
+    words = set(tokens.words[seg.i : seg.j])
+    if "context:history" in contexts and words & _PAST and force.modality not in (PROHIBITION, OBLIGATION):
+        return True
+    if "context:history" in contexts and words & {"was", "were"}:
+        return True
+    if "context:government" in contexts:
+        return True
+    if "context:advice" in contexts and force.modality != PROHIBITION and not words & {"must", "shall", "only"}:
+        return True
+    if "context:purpose-statement" in contexts and force.modality not in (PROHIBITION, PERMISSION):
+        return True
+    if "context:description" in contexts and force.head is None:
+        return True
+    if "context:support" in contexts and not objects:
+        return True
+    return False
+
+
+def grants_away(seg: Segment, force: Force, tokens: Tokens) -> bool:
+    """Whether the licensee is the one who grants: "You hereby grant to the Project …" (a contributor's grant)."""
+    head = force.head
+    if head is None or head.value != "grant" or force.modality != PERMISSION:
+        return False
+    givers = [t for t in seg.of("party") if t.j <= head.i and head.i - t.j <= 3]
+    if not givers or givers[-1].value != "licensee":
+        return False
+    return not any(w in ("are", "is", "be", "been") for w in tokens.words[givers[-1].j : head.i])

@@ -1,0 +1,182 @@
+"""A sentence as segments: main clauses, conditions, exceptions, each with its tags.
+
+Segments are cut at sentence marks, at connectors (if, provided that, except, unless, but) and at commas and
+conjunctions behind which a new predicate begins. The words of a list head stand in front of each item.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .tagger import Tag
+from .tokens import CLOSE, COMMA, DASH, OPEN, STRONG, Tokens
+
+#: modal values that make a predicate of their own
+HEADS = frozenset({"may", "must", "ban", "allow", "grant", "need", "limit", "extend", "do-not", "free"})
+_CONJ = frozenset({"and", "or", "but", "nor", "yet", "then", "&"})
+_AUX = frozenset({"is", "are", "be", "was", "were", "been", "being", "has", "have", "do", "does"})
+_PRONOUNS = frozenset({"you", "they", "it", "we", "licensee", "licensees", "he", "she", "users", "anyone", "nobody", "no"})
+_ADVERBS = frozenset(
+    "hereby also however further furthermore additionally therefore thus otherwise then still only expressly explicitly"
+    " always never not nor neither instead likewise moreover".split()
+)
+
+
+#: categories whose spans swallow modal words: "as permitted by this licence" permits nothing by itself
+SWALLOW = ("permitted", "selfref", "object", "neutral", "purpose")
+
+
+class Segment(NamedTuple):
+    """kind: main | if | provided | except | unless | resume; words i..j; `skip`: width of the connector in words.
+
+    A "resume" goes on with the main clause that an exception broke off: "use other than X | is prohibited".
+    """
+
+    kind: str
+    i: int
+    j: int
+    skip: int
+    tags: tuple[Tag, ...]
+
+    def of(self, category: str) -> list[Tag]:
+        return [t for t in self.tags if t.category == category]
+
+    def values(self, category: str) -> set[str]:
+        return {t.value for t in self.tags if t.category == category}
+
+
+def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
+    """Segments of one sentence in order; `item_start`: first word that is the item's own (0 without heads)."""
+    n = len(tokens)
+    if not n:
+        return []
+    swallow = [t for t in tags if t.category in SWALLOW and t.j - t.i > 1]
+    heads = {
+        t.i
+        for t in tags
+        if t.category == "modal" and t.value in HEADS and not any(s.i <= t.i and t.j <= s.j for s in swallow)
+    }
+    actions = {t.i: t for t in tags if t.category == "action"}
+    inner = [t for t in tags if t.category in ("permitted", "selfref") and t.j - t.i > 1]
+    conns: dict[int, Tag] = {}
+    for t in tags:
+        if t.category == "conn" and (t.i not in conns or conns[t.i].j < t.j):
+            if not any(p.i < t.i and t.j <= p.j for p in inner):
+                conns[t.i] = t
+    cuts: dict[int, tuple[str, int]] = {0: ("main", 0)}
+    last = -1
+    for k in range(n):
+        if k < last:
+            continue
+        conn = conns.get(k)
+        if conn is not None and _connects(conn, tokens, k, heads):
+            cuts[k] = (conn.value, conn.j - conn.i)
+            last = conn.j
+            continue
+        if not k:
+            continue
+        marks = tokens.marks[k]
+        if k == item_start and item_start:
+            kind = _item_kind(cuts, k, tokens, heads, actions)
+            if kind:
+                cuts[k] = (kind, 0)
+        elif marks & STRONG:
+            cuts[k] = ("main", 0)
+        elif marks & (COMMA | DASH | CLOSE | OPEN) or tokens.words[k] in _CONJ:
+            kind = cuts[max(cuts)][0]
+            if _new_predicate(k, tokens, heads, actions, conns, marks, kind):
+                cuts[k] = ("main", 0)
+        elif (tokens.words[k] in _AUX and (k + 1 in heads or k + 2 in heads)) or k in heads:
+            at = max(cuts)
+            if cuts[at][0] == "except" and at and _broken_off(at, cuts[at][1], k, tokens, heads):
+                cuts[k] = ("resume", 0)
+    places = sorted(cuts)
+    out: list[Segment] = []
+    for a, b in zip(places, [*places[1:], n]):
+        kind, skip = cuts[a]
+        inside = tuple(t for t in tags if a <= t.i and t.j <= b)
+        out.append(Segment("main" if kind in ("but", "so") else kind, a, b, skip, inside))
+    return out
+
+
+def _connects(conn: Tag, tokens: Tokens, k: int, heads: set[int]) -> bool:
+    """A few connectors are ordinary words elsewhere: "with" a licence, "where" and "upon" inside phrases."""
+    if conn.value == "if" and tokens.words[k] in ("whether", "once", "after", "before", "until", "upon"):
+        return k == 0 or bool(tokens.marks[k])
+    if conn.value == "so":
+        return False
+    if k in heads and conn.j - conn.i == 1:
+        return False
+    return True
+
+
+def _item_kind(
+    cuts: dict[int, tuple[str, int]], k: int, tokens: Tokens, heads: set[int], actions: dict[int, Tag]
+) -> str:
+    """The kind of segment that a list item opens under its head, "" where it goes on with the head's predicate."""
+    before = max(c for c in cuts if c < k)
+    kind = cuts[before][0]
+    full = _subject_and_head(k, min(len(tokens), k + 25), tokens, heads, actions)
+    if kind in ("if", "provided", "unless", "except"):
+        return kind if full else ""
+    head_has_modal = any(before <= h < k for h in heads)
+    if full and (not head_has_modal or not any(h < k and h >= k - 6 for h in heads)):
+        return "main"
+    return ""
+
+
+def _subject_and_head(k: int, end: int, tokens: Tokens, heads: set[int], actions: dict[int, Tag]) -> bool:
+    """Whether the words from k begin a clause of their own: a subject, then a modal head."""
+    at = k
+    while at < end and (tokens.words[at] in _CONJ or tokens.words[at] in _ADVERBS):
+        at += 1
+    if at >= end or (at in actions and _base_verb(tokens.words[at])) or tokens.words[at] in ("to", "for", "that", "in"):
+        return False
+    for h in range(at + 1, end):
+        if h > at and tokens.marks[h] & (STRONG | OPEN):
+            return False
+        if h in heads:
+            return True
+    return False
+
+
+def _base_verb(word: str) -> bool:
+    """Action words that continue a list of verbs ("…, and distribute"), as against nouns ("distribution of …")."""
+    return not word.endswith(("tion", "tions", "ing", "sale", "sales", "copies", "ment", "sion"))
+
+
+def _broken_off(at: int, skip: int, k: int, tokens: Tokens, heads: set[int]) -> bool:
+    """Whether the head at k belongs to the clause before an exception: the exception has no subject of its own."""
+    first = tokens.words[at + skip] if at + skip < len(tokens) else ""
+    connector = tokens.words[at : at + skip]
+    if first in _PRONOUNS or connector[-1:] in (["that"], ["where"], ["when"], ["if"]):
+        return False
+    return k - at - skip >= 1 and not any(at <= h < k for h in heads)
+
+
+def _new_predicate(
+    k: int, tokens: Tokens, heads: set[int], actions: dict[int, Tag], conns: dict[int, Tag], marks: int, kind: str
+) -> bool:
+    """Whether a clause with a predicate of its own begins at word k; `kind`: the segment it would end."""
+    words = tokens.words
+    at, conj = k, False
+    n = len(tokens)
+    while at < n and words[at] in _CONJ:
+        conj = True
+        at += 1
+    while at < n and words[at] in _ADVERBS and at not in heads:
+        at += 1
+    if at >= n:
+        return False
+    if at in heads or (words[at] in _AUX and (at + 1 in heads or at + 2 in heads)):
+        # "…, but may not": a conjunction makes it new; "…, are permitted": the subject stood before;
+        # "if you earn by it, buy a licence": an imperative behind a condition
+        return conj or (kind in ("if", "provided", "unless", "except") and bool(marks & COMMA) and at in heads)
+    if not marks & (COMMA | DASH | CLOSE | OPEN):
+        return conj and words[at] in _PRONOUNS and any(h in heads for h in range(at + 1, at + 4))
+    # the chunk up to the next comma or connector
+    end = at + 1
+    limit = min(n, at + 40)
+    while end < limit and not tokens.marks[end] & (COMMA | STRONG) and end not in conns:
+        end += 1
+    return _subject_and_head(at, end, tokens, heads, actions)

@@ -1,0 +1,145 @@
+"""Defined terms: what a term stands for (the work, outputs, the licensee) and how its definition narrows a norm.
+
+"Permitted Purpose means any purpose by which nobody gains" turns "only for a Permitted Purpose" into a limit;
+"Use leaves out any use that derives revenue" narrows every grant of use.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model import Definition, Limit, Sentence
+from .force import NONE, PERMISSION, PROHIBITION, Force, read_force
+from .limits import limits_of
+from .segments import Segment, cut
+from .tagger import Automaton, Lexicon, Tag
+from .tokens import Tokens
+
+#: dimensions whose mention in a definition narrows the norms in which the term stands
+NARROWING = frozenset({"purpose", "party", "territory", "product", "platform", "threshold", "form"})
+#: longer terms are noise of the definition finder
+MAX_TERM_WORDS = 8
+
+
+class Terms:
+    """The defined terms of one document: an automaton over their words, and their meanings' limits."""
+
+    __slots__ = ("automaton", "meanings", "names")
+
+    def __init__(self) -> None:
+        self.automaton: Automaton = [{}]
+        self.meanings: list[tuple[Limit, ...]] = []
+        self.names: list[str] = []
+
+    def limits(self, segs: list[Segment], force: Force, known: list[Limit], tokens: Tokens) -> list[Limit]:
+        """Limits that the definitions of the terms in a norm add to it."""
+        out: list[Limit] = []
+        for seg in segs:
+            for t in seg.of("term"):
+                meaning = self.meanings[int(t.value)]
+                if not meaning:
+                    continue
+                start, end = tokens.starts[t.i], tokens.ends[t.j - 1]
+                mode = next((x.mode for x in known if x.start <= start < x.end or start <= x.start < end), None)
+                if mode is None:
+                    if seg.kind in ("except", "unless"):
+                        mode = "to" if force.modality == PROHIBITION else "out"
+                    else:
+                        mode = "out" if force.modality == PROHIBITION else "to"
+                for m in meaning:
+                    flip = {"to": "out", "out": "to", "for": "out"}
+                    turned = m.mode if mode in ("to", "for") else flip[m.mode]
+                    if turned == "for":
+                        turned = mode
+                    out.append(m._replace(mode=turned))
+        return out
+
+
+def learn(
+    definitions: tuple[Definition, ...], sentences: tuple[Sentence, ...], plains: tuple[str, ...], lexicon: Lexicon
+) -> Terms:
+    """Read the meanings of a document's definitions."""
+    terms = Terms()
+    for d in definitions:
+        words = Tokens()
+        words.read(d.term, 0, len(d.term), 0)
+        if not words.words or len(words) > MAX_TERM_WORDS:
+            continue
+        tokens = Tokens()
+        tokens.read(plains[d.part], d.start, min(d.end, d.start + 2500), d.sentence)
+        if not len(tokens):
+            continue
+        tags = lexicon.tag(tokens)
+        number = str(len(terms.meanings))
+        terms.names.append(d.term)
+        terms.meanings.append(_meaning(tokens, tags))
+        tag_names = [f"term:{number}"]
+        kind = _stands_for(words.words, tokens, tags)
+        if kind:
+            tag_names.append(kind)
+        _put(terms.automaton, words.words, tag_names)
+    return terms
+
+
+def _put(nodes: Automaton, words: list[str], tag_names: list[str]) -> None:
+    at = 0
+    for w in words:
+        nxt = nodes[at].get(w)
+        if nxt is None:
+            nodes.append({})
+            nxt = nodes[at][w] = [len(nodes) - 1]
+        at = nxt[0]
+    ends: list[Any] = nodes[at].setdefault("", [])
+    ends += [t for t in tag_names if t not in ends]
+
+
+def _meaning(tokens: Tokens, tags: list[Tag]) -> tuple[Limit, ...]:
+    """Limits named by a definition: those it is made of as mode "to", those it leaves out as "out"."""
+    out: list[Limit] = []
+    seen_any = any(t.category == "purpose" and t.value == "any" for t in tags)
+    previous: Force | None = None
+    for seg in cut(tokens, tags, 0):
+        force = read_force(seg, tokens, previous)
+        kind = seg.kind
+        base = Force(PERMISSION, force.head, force.negs)
+        if force.modality == PROHIBITION:
+            base = Force(PROHIBITION, force.head, force.negs)
+        attached = [(seg, force)] if kind != "main" else []
+        found = limits_of(seg._replace(tags=()) if attached else seg, base, attached, tokens, seg.i)
+        for x in found:
+            if x.dimension in NARROWING and not (x.dimension == "party" and x.value == "anyone"):
+                out.append(x._replace(mode="out" if x.mode == "out" else "to"))
+        previous = None
+    if seen_any:
+        out = [x for x in out if x.dimension != "purpose"]
+    return tuple(out)
+
+
+def _stands_for(words: list[str], tokens: Tokens, tags: list[Tag]) -> str | None:
+    """The class a term belongs to, from the head noun of the term itself or of its definition."""
+    last = words[-1]
+    if last in ("you", "your", "licensee", "licensees", "user", "users", "recipient", "customer"):
+        return "party:licensee"
+    if last in ("licensor", "contributor", "contributors", "we", "us", "author", "company", "owner"):
+        return "party:licensor"
+    if last in ("agreement", "license", "licence", "terms", "policy"):
+        return "object:license"
+    if last in ("output", "outputs", "results", "generations"):
+        return "object:output"
+    if last in ("mark", "marks", "trademarks", "logo"):
+        return "object:mark"
+    if last in ("documentation",):
+        return "object:documentation"
+    if last.startswith(("derivative", "modification", "adapt", "modif", "derived")) or "derivative" in words:
+        return "object:derivative"
+    if last in ("purpose", "purposes", "use", "uses"):
+        return None
+    for t in tags:
+        if t.i > 14:
+            break
+        if t.category == "object" and t.value in ("work", "derivative", "source", "binary", "output", "mark"):
+            return f"object:{'work' if t.value in ('source', 'binary') else t.value}"
+    return None
+
+
+__all__ = ["NONE", "Terms", "learn"]

@@ -1,0 +1,79 @@
+"""Words of a sentence, as the patterns read them.
+
+A token is a lower-cased word, a number or a single CJK character. Hyphens and slashes part words and are
+not tokens; other punctuation is kept as marks in front of the next word, because it bounds what belongs together.
+"""
+
+from __future__ import annotations
+
+import re
+
+COMMA, STRONG, OPEN, CLOSE, QUOTE, DASH = 1, 2, 4, 8, 16, 32
+
+_MARKS = {
+    ",": COMMA,
+    ";": STRONG,
+    ":": STRONG,
+    ".": STRONG,
+    "!": STRONG,
+    "?": STRONG,
+    "(": OPEN,
+    "[": OPEN,
+    ")": CLOSE,
+    "]": CLOSE,
+    '"': QUOTE,
+    "`": QUOTE,
+    "，": COMMA,
+    "、": COMMA,
+    "；": STRONG,
+    "：": STRONG,
+    "。": STRONG,
+    "（": OPEN,
+    "）": CLOSE,
+}
+
+# numbers keep their inner commas and points; words keep an inner apostrophe; a lone "-" between blanks is a dash
+_TOKEN = re.compile(
+    r"[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:'[a-z]{1,2}\b)?"
+    r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[$€£¥%&@+]|[,;:.!?()\[\]\"`，、；：。（）]|(?<=\s)-+(?=\s)|--+",
+    re.IGNORECASE,
+)
+
+
+class Tokens:
+    """Parallel lists: words, plain offsets start/end, and the marks that stood before each word."""
+
+    __slots__ = ("words", "starts", "ends", "marks", "owners", "tail")
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.marks: list[int] = []
+        self.owners: list[int] = []  # index of the sentence each word came from: heads distribute over items
+        self.tail = 0  # marks after the last word
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def read(self, plain: str, start: int, end: int, owner: int, mark: int = 0) -> None:
+        """Append the words of plain[start:end]; `mark` is put before the first one."""
+        words, starts, ends, marks, owners = self.words, self.starts, self.ends, self.marks, self.owners
+        pending = mark | self.tail
+        for m in _TOKEN.finditer(plain, start, end):
+            w = m.group()
+            known = _MARKS.get(w)
+            if known is not None:
+                pending |= known
+                continue
+            if w[0] == "-":
+                pending |= DASH
+                continue
+            w = w.lower()
+            words.append(w[:-2] if w.endswith("'s") and len(w) > 3 else w)
+            starts.append(m.start())
+            ends.append(m.end())
+            marks.append(pending)
+            owners.append(owner)
+            pending = 0
+        self.tail = pending

@@ -1,0 +1,1 @@
+"""The rule book: rules/ read, checked, compiled to plain JSON and cached."""

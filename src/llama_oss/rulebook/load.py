@@ -1,0 +1,57 @@
+"""The compiled rule book: from the wheel, from the user's cache, or compiled anew.
+
+The cache is keyed by the content of every rule file and by the compiled format, so that a changed rule is never
+answered from an old compilation (and a file that was only touched still is).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from .. import data
+from .build import FORMAT, compile_rules, rule_files
+
+_loaded: dict[str, dict[str, Any]] = {}
+
+
+def load_rules(extra: Path | None = None) -> dict[str, Any]:
+    """The rule book as compile_rules returns it; `extra`: a user's own rules folder laid over the shipped one.
+
+    Raises RuleError for a broken rule file.
+    """
+    name = str(extra or "")
+    if name not in _loaded:
+        _loaded[name] = _load(extra)
+    return _loaded[name]
+
+
+def _load(extra: Path | None) -> dict[str, Any]:
+    import json
+
+    compiled = data.compiled_dir()
+    if compiled is not None and extra is None:
+        path = compiled / "rules.json"
+        if path.is_file():
+            book: dict[str, Any] = json.loads(path.read_bytes())
+            if book.get("version") == FORMAT:
+                return book
+    rules = data.rules_dir()
+    key = _key([rules, *([extra] if extra else [])])
+    cached = data.read_cache(f"rules-{key}.json")
+    if cached is not None and cached.get("version") == FORMAT:
+        return cached
+    book = compile_rules(rules, extra)
+    data.write_cache(f"rules-{key}.json", book)
+    return book
+
+
+def _key(folders: list[Path]) -> str:
+    from hashlib import sha256
+
+    digest = sha256(str(FORMAT).encode())
+    here = Path(__file__).parent
+    for path in [here / "patterns.py", here / "build.py", *(p for folder in folders for p in rule_files(folder))]:
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:24]
