@@ -110,6 +110,19 @@ def write_cache_bytes(name: str, data: bytes) -> None:
             pass
 
 
+def forget_cache(prefix: str) -> None:
+    """Remove the cached files whose names begin with `prefix`: what an older state of the data left behind."""
+    folder = cache_dir()
+    if folder is None:
+        return
+    try:
+        for name in os.listdir(folder):
+            if name.startswith(prefix):
+                os.unlink(os.path.join(folder, name))
+    except OSError:
+        pass
+
+
 def read_cache(name: str) -> dict[str, Any] | None:
     """The JSON object stored under the file name `name`, None where there is none or it is damaged."""
     data = read_cache_bytes(name)

@@ -1,0 +1,103 @@
+"""Compiles licenses/ into the index that identification searches.
+
+Two parts: a JSON object (who is there, the keys of whole texts) that every identification needs, and a block of
+little-endian arrays (5-grams of words and where they occur) that only a text without an equal needs.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from .licences import licence_files, read_front_matter
+from .normalise import clean, digest, words
+
+FORMAT = 1
+GRAM = 5
+SAMPLE = 3  # a 5-gram is kept if crc32 & SAMPLE == 0: one in four
+SHORT = 200  # texts below so many words keep all of theirs
+MAGIC = 0x4C4F5331
+# The texts of one licence under several ids differ in nothing (GNU's -only, -or-later and the retired bare ids):
+# the one that grants least speaks for all.
+_PREFERENCE = ("-only", "-or-later")
+
+
+def grams(words_: list[str]) -> list[int]:
+    """crc32 of every run of five words, in order (shorter texts: of the whole)."""
+    if len(words_) < GRAM:
+        return [crc32(" ".join(words_).encode("utf-8", "surrogatepass"))] if words_ else []
+    runs = zip(*(words_[k:] for k in range(GRAM)))
+    return [crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs]
+
+
+def preference(row: list[Any]) -> tuple[int, int, int, str]:
+    """Order among texts that are word for word equal; the first speaks for all."""
+    ident: str = row[0]
+    rank = next((k for k, end in enumerate(_PREFERENCE) if ident.endswith(end)), len(_PREFERENCE))
+    return (0 if row[4] == "licence" else 1, rank + (1 if ident.endswith("+") else 0), len(ident), ident)
+
+
+def build_index(folder: Path) -> tuple[dict[str, Any], bytes]:
+    """`(meta, arrays)` of the licence texts under `folder`.
+
+    meta: {"format", "licenses": [[id, name, spdx, osi_approved, kind, aliases, belongs_to, file, titles, words]…],
+    "keys": {digest: [positions, the preferred first]}}.
+    arrays: see `pack`.
+
+    Raises:
+        LicenseFileError: a file's front matter is broken.
+    """
+    from .variants import keys_of_licence
+
+    rows: list[list[Any]] = []
+    keys: dict[str, list[int]] = {}
+    weak: dict[str, list[int]] = {}
+    postings: dict[int, list[int]] = {}
+    sizes: list[int] = []
+    for path in licence_files(folder):
+        fields, body = read_front_matter(path)
+        text = body.decode("utf-8")
+        own = words(clean(text))
+        position = len(rows)
+        names = [*fields.get("hub", []), *fields.get("aliases", [])]
+        row = [fields["id"], fields["name"], fields["spdx"], bool(fields.get("osi_approved")), fields["kind"], names]
+        row += [fields.get("belongs_to"), path.relative_to(folder).as_posix(), fields.get("titles", []), len(own)]
+        rows.append(row)
+        keys.setdefault(digest(own), []).append(position)
+        for key in keys_of_licence(text, own):
+            weak.setdefault(key, []).append(position)
+        kept = set(grams(own)) if len(own) < SHORT else {g for g in grams(own) if not g & SAMPLE}
+        sizes.append(sum(1 for g in kept if not g & SAMPLE))
+        for gram in kept:
+            postings.setdefault(gram, []).append(position)
+    for key, positions in weak.items():
+        keys.setdefault(key, positions)  # a whole text goes before another one's part
+    for positions in keys.values():
+        positions.sort(key=lambda k: preference(rows[k]))
+    meta = {"format": FORMAT, "licenses": rows, "keys": keys}
+    return meta, pack(postings, sizes, rows)
+
+
+def pack(postings: dict[int, list[int]], sizes: list[int], rows: list[list[Any]]) -> bytes:
+    """The arrays as bytes: header (magic, 5-grams, postings, texts), 5-grams ascending, start of each one's postings
+    (one more than 5-grams), postings (uint16 positions), for each text its sampled 5-grams and its words (uint32)."""
+    ordered = sorted(postings)
+    starts = array("I", [0])
+    members = array("H")
+    for gram in ordered:
+        members.extend(postings[gram])
+        starts.append(len(members))
+    if len(members) % 2:
+        members.append(0)
+    header = array("I", [MAGIC, len(ordered), len(members), len(rows)])
+    tail = array("I", sizes + [row[9] for row in rows])
+    parts: list[array[int]] = [header, array("I", ordered), starts, members, tail]
+    if sys.byteorder == "big":
+        for part in parts:
+            part.byteswap()
+    return b"".join(part.tobytes() for part in parts)
+
+

@@ -1,0 +1,136 @@
+"""The compiled index at run time: prebuilt in a wheel, in the user's cache for an editable install, else built anew."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import data
+from .licences import License
+
+if TYPE_CHECKING:
+    from .postings import Postings
+
+# Kept in step with build.FORMAT (a test says so); the builder itself is not imported at a warm start.
+_FORMAT = 1
+
+
+class Index:
+    """The licences, the keys of whole texts, and (when asked for) the postings of 5-grams."""
+
+    def __init__(self, meta: dict[str, Any], folder: Path, arrays: bytes | None, arrays_at: Path | None) -> None:
+        self._rows: list[list[Any]] = meta["licenses"]
+        self._keys: dict[str, list[int]] = meta["keys"]
+        self._folder = folder
+        self._arrays = arrays
+        self._arrays_at = arrays_at
+        self._all: tuple[License, ...] | None = None
+        self._names: dict[str, int] | None = None
+        self._ids: dict[str, int] = {}
+        self._postings: Postings | None = None
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def license_at(self, position: int) -> License:
+        """The licence at this place of the index."""
+        ident, name, spdx, approved, kind, aliases, belongs_to, file, _, _ = self._rows[position]
+        return License(ident, name, spdx, approved, tuple(aliases), kind, belongs_to, self._folder / file)
+
+    @property
+    def licenses(self) -> tuple[License, ...]:
+        """All of them, in the index's order."""
+        if self._all is None:
+            self._all = tuple(self.license_at(k) for k in range(len(self._rows)))
+        return self._all
+
+    def titles(self, position: int) -> list[str]:
+        """The names under which other texts may refer to this licence, its own first."""
+        row = self._rows[position]
+        return [row[1], *row[8]]
+
+    def words_of(self, position: int) -> int:
+        """How many words its text has."""
+        return int(self._rows[position][9])
+
+    def equal(self, key: str) -> list[int]:
+        """The licences whose text (or whose text without title or appendix) has this digest, the preferred first."""
+        return self._keys.get(key, [])
+
+    def names(self) -> list[str]:
+        """Every id, SPDX id and alias in lower case."""
+        return list(self._named())
+
+    def by_name(self, name: str) -> License | None:
+        """The licence with this id, SPDX id or alias."""
+        named = self._named()
+        position = self._ids.get(name)
+        if position is None:
+            position = named.get(name.lower())
+        return None if position is None else self.license_at(position)
+
+    def _named(self) -> dict[str, int]:
+        if self._names is None:
+            names: dict[str, int] = {}
+            for position, row in enumerate(self._rows):
+                self._ids[row[0]] = position
+                names.setdefault(row[0].lower(), position)
+            for position, row in enumerate(self._rows):
+                for name in (row[2], *row[5]):
+                    names.setdefault(name.lower(), position)
+            self._names = names
+        return self._names
+
+    @property
+    def postings(self) -> Postings:
+        """Where the 5-grams occur; read on first use."""
+        if self._postings is None:
+            from .postings import Postings
+
+            arrays = self._arrays
+            if arrays is None and self._arrays_at is not None:
+                arrays = self._arrays_at.read_bytes()
+            self._postings = Postings.read(arrays or b"", len(self._rows))
+        return self._postings
+
+
+def _prebuilt(folder: Path) -> Index | None:
+    import json
+
+    try:
+        meta = json.loads((folder / "licenses.json").read_bytes())
+    except (OSError, ValueError):
+        return None
+    return Index(meta, data.licenses_dir(), None, folder / "licenses.bin") if meta.get("format") == _FORMAT else None
+
+
+@lru_cache(maxsize=1)
+def load() -> Index:
+    """The index of the shipped licences.
+
+    A wheel's own is taken as it is. Otherwise the cache is asked under a key of all licence files and of the code that
+    compiles them, and filled (about four seconds, once) when it has nothing.
+
+    Raises:
+        LicenseFileError: a licence file is broken.
+    """
+    compiled = data.compiled_dir()
+    if compiled is not None and (index := _prebuilt(compiled)) is not None:
+        return index
+    folder = data.licenses_dir()
+    key = data.folder_key(folder, Path(os.path.dirname(os.path.abspath(__file__))))
+    meta = data.read_cache(f"licenses-{key}.json")
+    cache = data.cache_dir()
+    if meta is not None and meta.get("format") == _FORMAT and cache is not None:
+        arrays_at = cache / f"licenses-{key}.bin"
+        if arrays_at.is_file():
+            return Index(meta, folder, None, arrays_at)
+    from .build import build_index
+
+    meta, arrays = build_index(folder)
+    data.forget_cache("licenses-")
+    data.write_cache_bytes(f"licenses-{key}.bin", arrays)
+    data.write_cache(f"licenses-{key}.json", meta)
+    return Index(meta, folder, arrays, None)

@@ -1,0 +1,126 @@
+"""The shipped licences: what is there, what it is called, and its text."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import LicenseFileError, UnknownLicense
+
+_FENCE = b"---\n"
+
+
+class License(NamedTuple):
+    """One shipped text.
+
+    id          the plain id ("llama-3.1", "Apache-2.0"), also the file's name
+    spdx        SPDX id, or a LicenseRef for texts that SPDX does not list
+    osi_approved  on the OSI's list; never a verdict
+    aliases     further ids, those of model hubs among them
+    kind        "licence", or "policy" for a text that belongs to the licence `belongs_to`
+    path        the file: front matter and text
+    """
+
+    id: str
+    name: str
+    spdx: str
+    osi_approved: bool
+    aliases: tuple[str, ...]
+    kind: str
+    belongs_to: str | None
+    path: Path
+
+    def text(self) -> str:
+        """The verbatim text, without the front matter.
+
+        Raises:
+            LicenseFileError: the file is missing, or damaged.
+        """
+        return read_body(self.path).decode("utf-8")
+
+
+def _split(path: Path) -> tuple[bytes, bytes]:
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise LicenseFileError(f"{path}: {error.strerror or error}", "reinstall llama-oss") from None
+    if not data.startswith(_FENCE):
+        raise LicenseFileError(f"{path}:1: no front matter", "begin the file with a line of ---")
+    end = data.find(b"\n" + _FENCE, len(_FENCE) - 1)
+    if end < 0:
+        raise LicenseFileError(f"{path}:1: the front matter does not end", "close it with a line of ---")
+    return data[len(_FENCE) : end + 1], data[end + 1 + len(_FENCE) :]
+
+
+def read_body(path: Path) -> bytes:
+    """The bytes of a licence file after its front matter."""
+    return _split(path)[1]
+
+
+def read_front_matter(path: Path) -> tuple[dict[str, Any], bytes]:
+    """`(fields, body)` of a licence file; what the fields may be is in rules/schema/license.schema.json.
+
+    Raises:
+        LicenseFileError: no front matter, or no YAML mapping in it.
+    """
+    import yaml
+
+    head, body = _split(path)
+    try:
+        fields = yaml.load(head, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark is not None else 2
+        problem = getattr(error, "problem", None) or "not UTF-8"
+        raise LicenseFileError(f"{path}:{line}: the front matter is no YAML: {problem}", "correct that line") from None
+    if not isinstance(fields, dict):
+        raise LicenseFileError(f"{path}:2: the front matter is no mapping", "write `field: value` lines")
+    for field in ("id", "name", "spdx", "kind"):
+        if not isinstance(fields.get(field), str):
+            raise LicenseFileError(f"{path}:2: field {field!r} is missing", f"add `{field}: …`")
+    if fields["id"] != path.stem:
+        raise LicenseFileError(f"{path}:2: id {fields['id']!r} is not the file's name", f"name it {fields['id']}.txt")
+    return fields, body
+
+
+def licence_files(folder: Path) -> list[Path]:
+    """All licence files under licenses/, models before spdx, each in the order of names."""
+    found: list[Path] = []
+    for room in ("models", "spdx"):
+        base = folder / room
+        if base.is_dir():
+            found += sorted(base / name for name in os.listdir(base) if name.endswith(".txt"))
+    return found
+
+
+def all_licenses() -> tuple[License, ...]:
+    """Every shipped text, those of models first, then the SPDX list's in the order of ids."""
+    from .index import load
+
+    return load().licenses
+
+
+def find(name: str) -> License:
+    """The licence with this id, SPDX id or alias; case does not matter unless two ids differ only in it.
+
+    Raises:
+        UnknownLicense: none has it; the remedy names the nearest ids.
+    """
+    from .index import load
+
+    index = load()
+    found = index.by_name(name)
+    if found is not None:
+        return found
+    import difflib
+
+    near = difflib.get_close_matches(name.lower()[:80], index.names(), n=3, cutoff=0.6)
+    ids: list[str] = []
+    for candidate in near:
+        licence = index.by_name(candidate)
+        if licence is not None and licence.id not in ids:
+            ids.append(licence.id)
+    remedy = f"did you mean {' or '.join(ids)}?" if ids else "`llama-oss licenses list` shows all"
+    raise UnknownLicense(f"no licence is called {name[:80]!r}", remedy)

@@ -1,0 +1,135 @@
+"""Copyright notices: who holds the rights, not what is granted, so matching leaves them aside.
+
+A notice is read word by word, and only as far as it reads like years and names. Whatever a line says beyond them
+("Copyright 2024 Example Ltd. Non-commercial use only.") stays in the text and counts as a difference.
+"""
+
+from __future__ import annotations
+
+import re
+
+# A line, after comment signs and bullets, that may begin a notice.
+_OPENING = re.compile(r"(?im)^[^\w\n©<\[{]*(?:portions?\s+(?:of\s+\S+\s+)?(?:are\s+)?)?(?:copyright\b|copr\.|©|\(c\)\s)")
+_YEARS = re.compile(r"[\d,;:.\-–—/()*'\"]*\d[\d,;:.\-–—/()*x'\"]*|[,;:.\-–—/&+*'\"“”()]+|\d*\.\.\.")
+_SIGN = re.compile(r"\(c\)[,:]?|©|&copy;|copyright|copr\.", re.IGNORECASE)
+_OPEN = {"<": ">", "[": "]", "{": "}"}
+_SMALL = frozenset(
+    "and or of the by de del van von der den di da du la le for in at its their his her other others contributors "
+    "contributor authors author affiliates affiliate subsidiaries subsidiary all rights reserved inc ltd individual "
+    "et al y e und zu zum various contributing on behalf present now holder holders owner owners see file files "
+    "developers team project community".split()
+)
+# Words that a licence says and a name does not: a notice ends before them, whatever their letters look like.
+_NOT_A_NAME = frozenset(
+    "use uses used using only licensed license licence licenses licences licensee permission permissions permitted "
+    "permit redistribution redistributions redistribute distribute distributed distribution may must not shall no non "
+    "noncommercial commercial everyone anyone this these those you your copying provided released granted grant "
+    "without with if as is are any free freely terms conditions subject under except unless solely purposes purpose "
+    "to from that which be been will can cannot forbidden prohibited allowed verbatim copy copies modify modified "
+    "modification sell sold warranty warranties notice".split()
+)
+_ABBREVIATION = re.compile(r"(?:inc|ltd|co|corp|llc|gmbh|bros|jr|sr|dr|prof|st|s\.a|s\.l|b\.v|[a-z])\.,?", re.IGNORECASE)
+_TOKEN = re.compile(r"\S+")
+_LIMIT = 16  # words of names in one line; real notices stay far below
+
+
+def name_like(word: str) -> bool:
+    """Whether a word as printed may belong to a name: capitalised, an address, a figure or a small connecting word."""
+    core = word.strip("\"'“”‘’`,.;:()<>[]{}*_")
+    if not core:
+        return True
+    low = core.lower()
+    if low in _NOT_A_NAME or low.replace("-", "") in _NOT_A_NAME:
+        return False
+    if "@" in core or "://" in core or low.startswith("www."):
+        return True
+    return low in _SMALL or not core[0].islower()
+
+
+def ordinary(word: str) -> bool:
+    """Whether a word is one that licences say and names never contain."""
+    return word in _NOT_A_NAME
+
+
+def _placeholder_end(line: str, at: int) -> int:
+    """Where the placeholder that opens at `at` closes, -1 where it does not."""
+    close = line.find(_OPEN[line[at]], at)
+    return close + 1 if 0 <= close - at <= 80 else -1
+
+
+def _consume(line: str, at: int) -> int:
+    """How far from `at` the line reads like a notice; `at` itself where it is no notice."""
+    evidence = 0  # years, signs, placeholders: without any of them it is a sentence about copyright
+    names = lower = 0
+    end = start = at
+    while True:
+        token = _TOKEN.search(line, at)
+        if token is None:
+            break
+        word = token.group()
+        if _SIGN.fullmatch(word):
+            evidence += 1 if word[0] in "(©&" else 0
+            end = at = token.end()
+            continue
+        opening = token.start() + (1 if word[0] == "$" else 0)
+        if line[opening : opening + 1] in _OPEN and (closing := _placeholder_end(line, opening)) > 0:
+            evidence += 1
+            end = at = closing
+            if line[at : at + 1] in {".", ","}:
+                end = at = at + 1
+            continue
+        if _YEARS.fullmatch(word):
+            evidence += 1 if any(c.isdigit() for c in word) or "..." in word else 0
+            end = at = token.end()
+            continue
+        if not name_like(word):
+            core = word.strip(".,;")
+            if names > 3 or core.lower() in _NOT_A_NAME or not core.replace("-", "").isalnum() or lower > 2:
+                break
+            lower += 1
+        names += 1
+        if names > _LIMIT:
+            return start
+        end = at = token.end()
+        if word.endswith((".", ".\"", ".”")) and not _rest_of_notice(line, at, word):
+            break
+    if evidence:
+        return end
+    # "Copyright The Example Authors" without sign or year: the whole line, and nothing else, is the notice
+    rest = line[start:].split()
+    whole = end >= len(line.rstrip(" *#/-")) and 2 <= len(rest) <= 8 and not lower and not line.isupper()
+    return end if whole and rest[1][:1].isupper() else start
+
+
+def _rest_of_notice(line: str, at: int, word: str) -> bool:
+    """After a full stop: whether the notice goes on (an initial, "Inc. and others", "All rights reserved")."""
+    following = line[at : at + 40].lstrip()
+    low = following.lower()
+    if low.startswith(("all rights", "(c)", "©", "copyright")) or re.match(r"[<\d]", following):
+        return True
+    if not _ABBREVIATION.fullmatch(word.rsplit("(", 1)[-1]):
+        return False
+    if len(word.rstrip(",")) == 2:  # an initial
+        return True
+    return low.startswith(("and ", "or ", "& ", "(", ",", "et al"))
+
+
+def notices(text: str) -> list[tuple[int, int]]:
+    """Spans of the copyright notices of a text, in order and disjoint."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while True:
+        opening = _OPENING.search(text, at)
+        if opening is None:
+            return spans
+        first = opening.end() - len(_last_word(opening.group()))
+        line_end = text.find("\n", opening.end())
+        line_end = len(text) if line_end < 0 else min(line_end, opening.end() + 600)
+        end = _consume(text[first:line_end], 0) + first
+        if end > first:
+            spans.append((opening.start(), end))
+        at = max(end, opening.end())
+
+
+def _last_word(opening: str) -> str:
+    return opening.split()[-1].lstrip("#/*;%-!\"'“`>|+=:.,(") or opening[-1:]
