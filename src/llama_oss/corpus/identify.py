@@ -1,0 +1,217 @@
+"""Which known licence a text is, and every word in which it differs.
+
+1. The digest of the words: a text that is word for word a shipped one is found at once.
+2. Otherwise 5-grams of words name a few candidates, and each is aligned word by word. The answer is "exact" only if every
+   difference stands in a spot that users fill in; one word more in a grant makes it a "variant" that lists the word.
+
+Ids that share one text (GNU's -only, -or-later and retired bare ids) can't be told apart by reading it: the answer is the
+one that grants least (-only), unless the caller names another one of them with `prefer`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..model import Difference, LicenseMatch, Text
+from .align import Gap, gaps
+from .fillins import Known, harmless, is_title, prepare
+from .index import Index, load
+from .licences import License
+from .normalise import Words, clean, digest, placed_words, words
+from .variants import title_end
+
+_HEAD, _TAIL = 400_000, 100_000  # characters read of a text longer than both: the longest licence has 46,000
+_CANDIDATES = 4
+_LEAST = 8  # words below which a text is nothing
+_ALIKE = 0.75  # share of common words from which a text is a variant
+_COVERED = 0.9  # share of a licence's words that must stand in a longer text that contains it
+_SHOWN = 2_000  # characters of one difference
+
+
+class _Aligned(NamedTuple):
+    position: int
+    known: Known
+    open_gaps: list[Gap]  # the differences that count
+    first: int  # window of the input's words that was aligned
+    missing: int
+    added: int
+    common: int
+
+    @property
+    def net(self) -> float:
+        return self.common - self.added - 1.2 * self.missing
+
+
+class _Input:
+    """The input, cleaned once; words with places only when an alignment needs them."""
+
+    def __init__(self, text: Text | str) -> None:
+        self.origin = text if isinstance(text, Text) else None
+        whole = text.plain if isinstance(text, Text) else text
+        self.cut = len(whole) > _HEAD + _TAIL
+        # the two parts are joined with spaces in place of what is skipped, by line breaks the offsets stay the head's only
+        self.text = whole[:_HEAD] if self.cut else whole
+        self.cleaned = clean(self.text)
+        self.words = words(self.cleaned)
+        self._placed: Words | None = None
+        self._lines: Text | None = None
+
+    @property
+    def placed(self) -> Words:
+        if self._placed is None:
+            self._placed = placed_words(self.cleaned)
+        return self._placed
+
+    def line(self, at: int) -> int:
+        if self.origin is not None:
+            return self.origin.line_of(self.origin.to_raw(at, at + 1)[0])
+        if self._lines is None:
+            self._lines = Text(self.text)
+        return self._lines.line_of(at)
+
+
+def identify(text: Text | str, *, prefer: str | None = None) -> LicenseMatch:
+    """Which shipped licence `text` is.
+
+    match is "exact", "variant" (differences listed), "contained" (stands inside a longer text; differences are those
+    inside it) or "none"; score is the share of common words, for "contained" the share of the licence's words found.
+    Lines of the differences count in the input (of a `Text`: in its raw form). Of texts longer than 500,000 characters
+    the first 400,000 are read.
+    """
+    given = _Input(text)
+    index = load()
+    if len(given.words) < _LEAST:
+        return LicenseMatch()
+    if not given.cut:
+        equal = _word_for_word(index, given)
+        if equal:
+            return _named(_choose(index, equal, prefer), "exact", 1.0)
+    best: _Aligned | None = None
+    for position in index.postings.candidates(given.words, _CANDIDATES):
+        if best is not None and _bound(index, position, given) <= best.net:
+            continue
+        aligned = _align(index, position, given)
+        if best is None or aligned.net > best.net:
+            best = aligned
+    return LicenseMatch() if best is None else _answer(index, given, best, prefer)
+
+
+def _word_for_word(index: Index, given: _Input) -> list[int]:
+    found = index.equal(digest(given.words))
+    if found:
+        return found
+    end = title_end(given.text)
+    if not end:
+        return []
+    rest = words(given.cleaned[end:])
+    found = index.equal(digest(rest))
+    if found:
+        title = given.words[: len(given.words) - len(rest)]
+        known = _known(index, found[0])
+        if not is_title(known, title):
+            return []
+    return found
+
+
+def _known(index: Index, position: int) -> Known:
+    licence = index.license_at(position)
+    names = [licence.id, licence.spdx, *licence.aliases, *index.titles(position)]
+    return prepare(licence.text(), names)
+
+
+def _bound(index: Index, position: int, given: _Input) -> float:
+    """The best that this candidate could reach: everything common."""
+    size, have = index.words_of(position), len(given.words)
+    return size if have >= size else have - 1.2 * (size - have)
+
+
+def _align(index: Index, position: int, given: _Input) -> _Aligned:
+    known = _known(index, position)
+    ours, theirs = known.words.words, given.words
+    first, last = _window(ours, theirs)
+    open_gaps: list[Gap] = []
+    missing = added = 0
+    filled = 0
+    for gap in gaps(ours, theirs[first:last]):
+        moved = Gap(gap.i1, gap.i2, gap.j1 + first, gap.j2 + first)
+        if harmless(known, moved, given.text, given.cleaned, given.placed):
+            filled += gap.i2 - gap.i1
+            continue
+        open_gaps.append(moved)
+        missing += gap.i2 - gap.i1
+        added += gap.j2 - gap.j1
+    return _Aligned(position, known, open_gaps, first, missing, added, len(ours) - missing - filled)
+
+
+def _window(ours: list[str], theirs: list[str]) -> tuple[int, int]:
+    """The part of a longer text in which the known one stands; the whole of a text that is not much longer."""
+    if len(theirs) <= 1.6 * len(ours) + 60:
+        return 0, len(theirs)
+    runs = set(zip(ours, ours[1:], ours[2:], ours[3:]))
+    hits = [k for k, run in enumerate(zip(theirs, theirs[1:], theirs[2:], theirs[3:])) if run in runs]
+    if not hits:
+        return 0, min(len(theirs), len(ours))
+    span = int(1.4 * len(ours)) + 40
+    best = (0, 0, 0)
+    low = 0
+    for high, at in enumerate(hits):
+        while at - hits[low] > span:
+            low += 1
+        if high - low + 1 > best[0]:
+            best = (high - low + 1, hits[low], at + 4)
+    return best[1], min(len(theirs), best[2])
+
+
+def _answer(index: Index, given: _Input, best: _Aligned, prefer: str | None) -> LicenseMatch:
+    ours, theirs = len(best.known.words.words), len(given.words)
+    window = sum(1 for _ in ()) or 0
+    del window
+    licence = _choose(index, index.equal(digest(best.known.words.words)) or [best.position], prefer)
+    first, last = _window(best.known.words.words, given.words)
+    inside = first == 0 and last == theirs and not given.cut
+    if inside and not best.open_gaps:
+        return _named(licence, "exact", 1.0)
+    differences = tuple(_difference(given, best.known, gap) for gap in best.open_gaps)
+    alike = 1.0 - (best.missing + best.added + (theirs - (last - first))) / max(1, ours + theirs)
+    if inside and alike >= _ALIKE:
+        return _named(licence, "variant", min(alike, 0.999), differences)
+    covered = 1.0 - best.missing / max(1, ours)
+    dense = best.added <= 0.25 * ours
+    if covered >= _COVERED and dense and ours >= 12 and (ours >= 40 or not best.open_gaps):
+        return _named(licence, "contained", min(covered, 1.0 if not best.open_gaps else 0.999), differences)
+    if alike >= _ALIKE:
+        return _named(licence, "variant", min(alike, 0.999), differences)
+    return LicenseMatch()
+
+
+def _choose(index: Index, positions: list[int], prefer: str | None) -> License:
+    if prefer is not None:
+        for position in positions:
+            licence = index.license_at(position)
+            if prefer in (licence.id, licence.spdx):
+                return licence
+    return index.license_at(positions[0])
+
+
+def _named(licence: License, match: str, score: float, differences: tuple[Difference, ...] = ()) -> LicenseMatch:
+    return LicenseMatch(
+        licence.id, licence.name, licence.spdx, licence.osi_approved, match, round(score, 3), differences
+    )
+
+
+def _difference(given: _Input, known: Known, gap: Gap) -> Difference:
+    i1, i2, j1, j2 = gap
+    placed = given.placed
+    if j1 < j2:
+        start, end = placed.starts[j1], placed.ends[j2 - 1]
+        shown = given.text[start:end]
+        kind = "changed" if i1 < i2 else "added"
+        lines = given.line(start), given.line(max(start, end - 1))
+    else:
+        shown = known.text[known.words.starts[i1] : known.words.ends[i2 - 1]]
+        kind = "removed"
+        at = placed.starts[j1] if j1 < len(placed.starts) else max(0, len(given.text) - 1)
+        lines = given.line(at), given.line(at)
+    if len(shown) > _SHOWN:
+        shown = shown[: _SHOWN - 1] + "…"
+    return Difference(kind, shown, *lines)
