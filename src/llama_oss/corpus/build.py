@@ -12,17 +12,14 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from .licences import licence_files, read_front_matter
+from .licences import licence_files, preference, read_front_matter, read_titles
 from .normalise import clean, digest, words
 
-FORMAT = 1
+FORMAT = 3
 GRAM = 5
 SAMPLE = 3  # a 5-gram is kept if crc32 & SAMPLE == 0: one in four
 SHORT = 200  # texts below so many words keep all of theirs
 MAGIC = 0x4C4F5331
-# The texts of one licence under several ids differ in nothing (GNU's -only, -or-later and the retired bare ids):
-# the one that grants least speaks for all.
-_PREFERENCE = ("-only", "-or-later")
 
 
 def grams(words_: list[str]) -> list[int]:
@@ -33,18 +30,11 @@ def grams(words_: list[str]) -> list[int]:
     return [crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs]
 
 
-def preference(row: list[Any]) -> tuple[int, int, int, str]:
-    """Order among texts that are word for word equal; the first speaks for all."""
-    ident: str = row[0]
-    rank = next((k for k, end in enumerate(_PREFERENCE) if ident.endswith(end)), len(_PREFERENCE))
-    return (0 if row[4] == "licence" else 1, rank + (1 if ident.endswith("+") else 0), len(ident), ident)
-
-
 def build_index(folder: Path) -> tuple[dict[str, Any], bytes]:
     """`(meta, arrays)` of the licence texts under `folder`.
 
-    meta: {"format", "licenses": [[id, name, spdx, osi_approved, kind, aliases, belongs_to, file, titles, words]…],
-    "keys": {digest: [positions, the preferred first]}}.
+    meta: {"format", "licenses": [[id, name, spdx, osi_approved, kind, aliases, belongs_to, file, titles, words, leader]…],
+    "keys": {digest: [positions, the preferred first]}}; leader is the position of the preferred text with the same words.
     arrays: see `pack`.
 
     Raises:
@@ -54,9 +44,11 @@ def build_index(folder: Path) -> tuple[dict[str, Any], bytes]:
 
     rows: list[list[Any]] = []
     keys: dict[str, list[int]] = {}
+    whole: list[str] = []
     weak: dict[str, list[int]] = {}
     postings: dict[int, list[int]] = {}
     sizes: list[int] = []
+    titles = read_titles(folder)
     for path in licence_files(folder):
         fields, body = read_front_matter(path)
         text = body.decode("utf-8")
@@ -64,9 +56,10 @@ def build_index(folder: Path) -> tuple[dict[str, Any], bytes]:
         position = len(rows)
         names = [*fields.get("hub", []), *fields.get("aliases", [])]
         row = [fields["id"], fields["name"], fields["spdx"], bool(fields.get("osi_approved")), fields["kind"], names]
-        row += [fields.get("belongs_to"), path.relative_to(folder).as_posix(), fields.get("titles", []), len(own)]
+        row += [fields.get("belongs_to"), path.relative_to(folder).as_posix(), [*fields.get("titles", []), *titles.get(fields["id"], [])], len(own)]
         rows.append(row)
-        keys.setdefault(digest(own), []).append(position)
+        whole.append(digest(own))
+        keys.setdefault(whole[-1], []).append(position)
         for key in keys_of_licence(text, own):
             weak.setdefault(key, []).append(position)
         kept = set(grams(own)) if len(own) < SHORT else {g for g in grams(own) if not g & SAMPLE}
@@ -76,7 +69,9 @@ def build_index(folder: Path) -> tuple[dict[str, Any], bytes]:
     for key, positions in weak.items():
         keys.setdefault(key, positions)  # a whole text goes before another one's part
     for positions in keys.values():
-        positions.sort(key=lambda k: preference(rows[k]))
+        positions.sort(key=lambda k: (rows[k][4] != "licence", preference(rows[k][0])))
+    for row, key in zip(rows, whole):
+        row.append(keys[key][0])
     meta = {"format": FORMAT, "licenses": rows, "keys": keys}
     return meta, pack(postings, sizes, rows)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .align import Gap
 from .normalise import Words, clean, placed_words, words
-from .notices import name_like, ordinary
+from .notices import name_like, ordinary, reads_as_notice
 from .variants import appendix_start, title_end
 
 _PLACEHOLDER = re.compile(
@@ -30,7 +30,6 @@ _NAMED = re.compile(
     r"|\bin no event shall ((?:\S+ ){1,10}?)(?=be liable|or its contributors be|or contributors be)"
     r"|\b(?:developed|written|contributed|created|originated) by ((?:\S+ ){1,10}?)(?=and its contributors|for use in|4 |neither )"
     r"|\bexpress or implied ((?:\S+ ){1,8}?)(?=disclaims? all)"
-    r"|\brepresentations? about the suitability "
 )
 _MOST = 12  # words that may stand in one spot
 _TITLE_EXTRA = frozenset(
@@ -74,7 +73,7 @@ def prepare(text: str, names: list[str]) -> Known:
     return Known(
         text,
         placed,
-        sorted(spots),
+        _merged(spots),
         bisect_left(starts, title_end(text)),
         bisect_left(starts, appendix_start(text)),
         frozenset(own_title) | _TITLE_EXTRA,
@@ -101,6 +100,8 @@ def harmless(known: Known, gap: Gap, text: str, cleaned: str, placed: Words) -> 
         return True
     if _markers(known, i1, i2) and all(_MARKER.fullmatch(word) for word in theirs) and _lists(text, placed, j1, j2):
         return True
+    if _notice(known.text, known.words, i1, i2) and _notice(text, placed, j1, j2):
+        return True
     if not _in_spot(known, i1, i2):
         return False
     if len(theirs) > _MOST:
@@ -111,6 +112,25 @@ def harmless(known: Known, gap: Gap, text: str, cleaned: str, placed: Words) -> 
         if ordinary(printed.lower()) or not (capitals or name_like(printed)):
             return False
     return True
+
+
+def _notice(text: str, placed: Words, k1: int, k2: int) -> bool:
+    """Whether the words k1..k2 are (the rest of) a copyright notice, which may begin in what cleaning set aside."""
+    if k1 == k2:
+        return True
+    start = placed.ends[k1 - 1] if k1 else 0
+    stop = placed.starts[k2] if k2 < len(placed.starts) else placed.ends[k2 - 1]
+    return reads_as_notice(text[start:stop]) or reads_as_notice(text[start : placed.ends[k2 - 1]])
+
+
+def _merged(spots: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spots):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def _in_spot(known: Known, i1: int, i2: int) -> bool:

@@ -16,11 +16,11 @@ from ..model import Difference, LicenseMatch, Text
 from .align import Gap, gaps
 from .fillins import Known, harmless, is_title, prepare
 from .index import Index, load
-from .licences import License
+from .licences import License, family, preference
 from .normalise import Words, clean, digest, placed_words, words
 from .variants import title_end
 
-_HEAD, _TAIL = 400_000, 100_000  # characters read of a text longer than both: the longest licence has 46,000
+_READ = 500_000  # characters that are looked at; the longest licence has 46,000
 _CANDIDATES = 4
 _LEAST = 8  # words below which a text is nothing
 _ALIKE = 0.75  # share of common words from which a text is a variant
@@ -32,14 +32,16 @@ class _Aligned(NamedTuple):
     position: int
     known: Known
     open_gaps: list[Gap]  # the differences that count
-    first: int  # window of the input's words that was aligned
+    window: tuple[int, int]  # of the input's words, that was aligned
     missing: int
     added: int
     common: int
+    filled: int  # words in differences that do not count
 
     @property
     def net(self) -> float:
-        return self.common - self.added - 1.2 * self.missing
+        """How well it explains the input; what users fill in only breaks ties."""
+        return self.common - self.added - 1.2 * self.missing - 0.001 * self.filled
 
 
 class _Input:
@@ -48,9 +50,8 @@ class _Input:
     def __init__(self, text: Text | str) -> None:
         self.origin = text if isinstance(text, Text) else None
         whole = text.plain if isinstance(text, Text) else text
-        self.cut = len(whole) > _HEAD + _TAIL
-        # the two parts are joined with spaces in place of what is skipped, by line breaks the offsets stay the head's only
-        self.text = whole[:_HEAD] if self.cut else whole
+        self.cut = len(whole) > _READ
+        self.text = whole[:_READ] if self.cut else whole
         self.cleaned = clean(self.text)
         self.words = words(self.cleaned)
         self._placed: Words | None = None
@@ -75,8 +76,8 @@ def identify(text: Text | str, *, prefer: str | None = None) -> LicenseMatch:
 
     match is "exact", "variant" (differences listed), "contained" (stands inside a longer text; differences are those
     inside it) or "none"; score is the share of common words, for "contained" the share of the licence's words found.
-    Lines of the differences count in the input (of a `Text`: in its raw form). Of texts longer than 500,000 characters
-    the first 400,000 are read.
+    Lines of the differences count in the input (of a `Text`: in its raw form). Of a longer text the first 500,000
+    characters are looked at, and it is never "exact".
     """
     given = _Input(text)
     index = load()
@@ -87,13 +88,28 @@ def identify(text: Text | str, *, prefer: str | None = None) -> LicenseMatch:
         if equal:
             return _named(_choose(index, equal, prefer), "exact", 1.0)
     best: _Aligned | None = None
-    for position in index.postings.candidates(given.words, _CANDIDATES):
-        if best is not None and _bound(index, position, given) <= best.net:
+    found = index.postings.candidates(given.words, 3 * _CANDIDATES)
+    leaders = list(dict.fromkeys(index.leader(position) for position in found))
+    for position in leaders[: 2 * _CANDIDATES]:
+        if best is not None and _bound(index, position, given) < best.net and not _one_family(index, position, best):
             continue
         aligned = _align(index, position, given)
-        if best is None or aligned.net > best.net:
+        if best is None or _better(index, aligned, best):
             best = aligned
     return LicenseMatch() if best is None else _answer(index, given, best, prefer)
+
+
+def _better(index: Index, new: _Aligned, best: _Aligned) -> bool:
+    """By net; among the ids of one family that all fit without a difference, the preferred one."""
+    if not new.open_gaps and not best.open_gaps:
+        if _one_family(index, new.position, best):
+            ids = index.license_at(new.position).id, index.license_at(best.position).id
+            return preference(ids[0]) < preference(ids[1])
+    return new.net > best.net
+
+
+def _one_family(index: Index, position: int, best: _Aligned) -> bool:
+    return family(index.license_at(position).id) == family(index.license_at(best.position).id)
 
 
 def _word_for_word(index: Index, given: _Input) -> list[int]:
@@ -131,16 +147,18 @@ def _align(index: Index, position: int, given: _Input) -> _Aligned:
     first, last = _window(ours, theirs)
     open_gaps: list[Gap] = []
     missing = added = 0
-    filled = 0
+    filled = extra = 0
     for gap in gaps(ours, theirs[first:last]):
         moved = Gap(gap.i1, gap.i2, gap.j1 + first, gap.j2 + first)
         if harmless(known, moved, given.text, given.cleaned, given.placed):
             filled += gap.i2 - gap.i1
+            extra += gap.j2 - gap.j1
             continue
         open_gaps.append(moved)
         missing += gap.i2 - gap.i1
         added += gap.j2 - gap.j1
-    return _Aligned(position, known, open_gaps, first, missing, added, len(ours) - missing - filled)
+    common = len(ours) - missing - filled
+    return _Aligned(position, known, open_gaps, (first, last), missing, added, common, filled + extra)
 
 
 def _window(ours: list[str], theirs: list[str]) -> tuple[int, int]:
@@ -164,10 +182,8 @@ def _window(ours: list[str], theirs: list[str]) -> tuple[int, int]:
 
 def _answer(index: Index, given: _Input, best: _Aligned, prefer: str | None) -> LicenseMatch:
     ours, theirs = len(best.known.words.words), len(given.words)
-    window = sum(1 for _ in ()) or 0
-    del window
-    licence = _choose(index, index.equal(digest(best.known.words.words)) or [best.position], prefer)
-    first, last = _window(best.known.words.words, given.words)
+    licence = _choose(index, index.twins(best.position), prefer)
+    first, last = best.window
     inside = first == 0 and last == theirs and not given.cut
     if inside and not best.open_gaps:
         return _named(licence, "exact", 1.0)

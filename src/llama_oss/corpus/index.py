@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .postings import Postings
 
 # Kept in step with build.FORMAT (a test says so); the builder itself is not imported at a warm start.
-_FORMAT = 1
+_FORMAT = 3
 
 
 class Index:
@@ -36,7 +36,7 @@ class Index:
 
     def license_at(self, position: int) -> License:
         """The licence at this place of the index."""
-        ident, name, spdx, approved, kind, aliases, belongs_to, file, _, _ = self._rows[position]
+        ident, name, spdx, approved, kind, aliases, belongs_to, file, *_ = self._rows[position]
         return License(ident, name, spdx, approved, tuple(aliases), kind, belongs_to, self._folder / file)
 
     @property
@@ -54,6 +54,15 @@ class Index:
     def words_of(self, position: int) -> int:
         """How many words its text has."""
         return int(self._rows[position][9])
+
+    def leader(self, position: int) -> int:
+        """The preferred one of the licences with the same words."""
+        return int(self._rows[position][10])
+
+    def twins(self, position: int) -> list[int]:
+        """All licences with the same words as this one, itself included, the preferred first."""
+        leader = self.leader(position)
+        return [leader, *(k for k, row in enumerate(self._rows) if row[10] == leader and k != leader)]
 
     def equal(self, key: str) -> list[int]:
         """The licences whose text (or whose text without title or appendix) has this digest, the preferred first."""

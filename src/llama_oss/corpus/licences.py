@@ -40,6 +40,20 @@ class License(NamedTuple):
         return read_body(self.path).decode("utf-8")
 
 
+def family(ident: str) -> str:
+    """The id without what only says which versions apply: GNU texts are the same under "-only", "-or-later", "+"."""
+    for end in ("-only", "-or-later", "+"):
+        if ident.endswith(end):
+            return ident[: -len(end)]
+    return ident
+
+
+def preference(ident: str) -> tuple[int, int, str]:
+    """Order among ids of texts that can't be told apart; the first, the one that grants least, speaks for all."""
+    rank = 0 if ident.endswith("-only") else 1 if ident.endswith("-or-later") else 3 if ident.endswith("+") else 2
+    return rank, len(ident), ident
+
+
 def _split(path: Path) -> tuple[bytes, bytes]:
     try:
         with open(path, "rb") as file:
@@ -83,6 +97,27 @@ def read_front_matter(path: Path) -> tuple[dict[str, Any], bytes]:
     if fields["id"] != path.stem:
         raise LicenseFileError(f"{path}:2: id {fields['id']!r} is not the file's name", f"name it {fields['id']}.txt")
     return fields, body
+
+
+def read_titles(folder: Path) -> dict[str, list[str]]:
+    """licenses/titles.yaml: further names by id; empty where there is no such file.
+
+    Raises:
+        LicenseFileError: it is no mapping of ids to lists of names.
+    """
+    import yaml
+
+    path = folder / "titles.yaml"
+    if not path.is_file():
+        return {}
+    try:
+        titles = yaml.safe_load(path.read_bytes())
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise LicenseFileError(f"{path}:{mark.line + 1 if mark else 1}: no YAML", "correct that line") from None
+    if not isinstance(titles, dict) or not all(isinstance(names, list) for names in titles.values()):
+        raise LicenseFileError(f"{path}:1: no mapping of ids to lists of names", "write `id: [name, …]`")
+    return {str(ident): [str(name) for name in names] for ident, names in titles.items()}
 
 
 def licence_files(folder: Path) -> list[Path]:

@@ -15,17 +15,17 @@ from .notices import notices
 # One word: a run of letters and digits, or one ideograph (Chinese and Japanese write no spaces).
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WORD = re.compile(f"[{_IDEOGRAPH}]|[^\\W_{_IDEOGRAPH}]+")
-_RIGHTS = re.compile(r"\ball\s+rights(?:\s+(?:are\s+)?reserved\b)\.?")
+_RIGHTS = re.compile(r"\ball[\s#*/;%>!-]+rights[\s#*/;%>!-]+(?:are[\s#*/;%>!-]+)?reserved\b\.?")
 _TAG = re.compile(r"(?m)^[^\w\n]*spdx-(?:license-identifier|filecopyrighttext|snippetcopyrighttext)\s*:[^\n]*")
 _LINK = re.compile(r"(?<=\])\(\s*<?(?:https?://|mailto:|#|/)[^()\s<>]*>?\s*\)")
-_SCHEME = re.compile(r"\bhttps?(?=://)")
+_SCHEME = re.compile(r"\bhttps?\b")
 _ENTITY = re.compile(r"&(?:quot|amp|lt|gt|nbsp|copy|[lr][sd]quo|#\d{2,5});")
 _ODD = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # "1." "(a)" "iv)" "12)": list numbers, wherever a line may have been broken.
 _NUMBER = re.compile(r"(?<![\w.,:/-])(?:\((?:\d{1,2}|[a-z]|[ivx]{2,5})[.)]|(?:\d{1,2}|[a-z]|[ivx]{2,5})[.)])(?=\s)")
 # After these a figure is a reference or an amount, not a list number.
 _REFERS = re.compile(
-    r"(?:version|v|section|sections|article|clause|paragraph|exhibit|schedule|part|than|least|most|within|and|or|of|to)\s+$"
+    r"(?:version|v|section|sections|article|clause|paragraph|exhibit|schedule|part|than|least|most|within|and|or|of|to)[\s#*/;%>!-]+$"
 )
 _SPELLING = {
     "licence": "license",
@@ -52,7 +52,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _number(match: re.Match[str]) -> str:
-    before = match.string[max(0, match.start() - 14) : match.start()]
+    before = match.string[max(0, match.start() - 18) : match.start()]
     if match.group()[0] != "(" and _REFERS.search(before):
         return match.group()
     return " " * len(match.group())
@@ -92,7 +92,7 @@ def clean(text: str) -> str:
 
 def _spell(words: list[str]) -> list[str]:
     spelling = _SPELLING
-    return [spelling.get(word, word) for word in words]
+    return [spelling.get(word, word) if "ß" not in word else word.replace("ß", "ss") for word in words]
 
 
 def words(cleaned: str) -> list[str]:

@@ -28,6 +28,9 @@ _NOT_A_NAME = frozenset(
     "to from that which be been will can cannot forbidden prohibited allowed verbatim copy copies modify modified "
     "modification sell sold warranty warranties notice".split()
 )
+_BODIES = frozenset(
+    "authors contributors developers team project foundation inc ltd llc gmbh corporation corp company community".split()
+)
 _ABBREVIATION = re.compile(r"(?:inc|ltd|co|corp|llc|gmbh|bros|jr|sr|dr|prof|st|s\.a|s\.l|b\.v|[a-z])\.,?", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 _LIMIT = 16  # words of names in one line; real notices stay far below
@@ -60,6 +63,7 @@ def _placeholder_end(line: str, at: int) -> int:
 def _consume(line: str, at: int) -> int:
     """How far from `at` the line reads like a notice; `at` itself where it is no notice."""
     evidence = 0  # years, signs, placeholders: without any of them it is a sentence about copyright
+    worded = False  # "(c)" alone may as well be a list number
     names = lower = 0
     end = start = at
     while True:
@@ -68,7 +72,8 @@ def _consume(line: str, at: int) -> int:
             break
         word = token.group()
         if _SIGN.fullmatch(word):
-            evidence += 1 if word[0] in "(©&" else 0
+            evidence += 1 if word[0] in "©&" or (worded and word[0] == "(") else 0
+            worded = worded or word[0] in "cC"
             end = at = token.end()
             continue
         opening = token.start() + (1 if word[0] == "$" else 0)
@@ -97,8 +102,8 @@ def _consume(line: str, at: int) -> int:
         return end
     # "Copyright The Example Authors" without sign or year: the whole line, and nothing else, is the notice
     rest = line[start:].split()
-    whole = end >= len(line.rstrip(" *#/-")) and 2 <= len(rest) <= 8 and not lower and not line.isupper()
-    return end if whole and rest[1][:1].isupper() else start
+    whole = end >= len(line.rstrip(" *#/-")) and 3 <= len(rest) <= 8 and not lower
+    return end if whole and rest[-1].strip(".,").lower() in _BODIES else start
 
 
 def _rest_of_notice(line: str, at: int, word: str) -> bool:
@@ -129,6 +134,28 @@ def notices(text: str) -> list[tuple[int, int]]:
         if end > first:
             spans.append((opening.start(), end))
         at = max(end, opening.end())
+
+
+_BEGINS = re.compile(r"(?i)(?:portions?\s+(?:of\s+\S+\s+)?(?:are\s+)?)?copyright\b|copr\.|©|\(c\)\s|all\s+rights\b")
+_BROKEN = re.compile(r"\s*\n[\s#*/;%>!|-]*|\s+")
+
+
+def reads_as_notice(passage: str) -> bool:
+    """Whether a passage, however its lines are broken, is one or several copyright notices and nothing else."""
+    if len(passage) > 600:
+        return False
+    line = _BROKEN.sub(" ", passage).strip(" \"'“”‘’`*#/.,;:()-–—")
+    while line:
+        opening = _BEGINS.search(line)
+        if opening is None or any(c.isalnum() for c in line[: opening.start()]):
+            return False
+        rights = re.match(r"(?i)all\s+rights(?:\s+(?:are\s+)?reserved)?\b", line[opening.start() :])
+        begin = opening.end() - len(opening.group().split()[-1]) if opening.group().strip() else opening.start()
+        end = opening.start() + rights.end() if rights else _consume(line, begin)
+        if end <= begin:
+            return False
+        line = line[end:].strip(" \"'“”‘’`*#/.,;:()-–—")
+    return True
 
 
 def _last_word(opening: str) -> str:
