@@ -81,7 +81,7 @@ def _narrow(n: Norm) -> bool:
 
 def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
     """Who is granted what; `dedicated`: norms that give everything (public domain, "do what you like")."""
-    out: dict[str, list[Norm]] = {k: [] for k in (*ACTS, "source")}
+    out: dict[str, list[Norm]] = {k: [] for k in (*ACTS, "source", "modified-distribution")}
     hints: dict[str, list[Norm]] = {k: [] for k in ACTS}
     for n in norms:
         if "not-work" in n.cues:
@@ -93,6 +93,7 @@ def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
                     out[right].append(n)
             if n.actions & ACTS["distribute"] and (forms & {"modified"} or "derivative" in n.objects):
                 out["modify"].append(n)
+                out["modified-distribution"].append(n)
             if ("source" in forms or "source" in n.objects) and n.actions & (ACTS["distribute"] | ACTS["use"]):
                 out["source"].append(n)
             if not n.actions and "rights" in n.objects:
@@ -103,6 +104,6 @@ def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
             if (n.actions & ACTS["modify"] or "derivative" in n.objects) and n.modality != "prohibition":
                 hints["modify"].append(n)
     for n in dedicated:
-        for right in (*ACTS, "source"):
+        for right in (*ACTS, "source", "modified-distribution"):
             out[right].append(n)
     return Grants(out, hints)

@@ -1,6 +1,7 @@
 """Findings asked of norms. A finding's `when.any` lists frames; a frame is met where all its questions are.
 
     modality, action, object, actor     one of the listed values ("none" for object: nothing was named)
+    no-action                           nothing is done by name ("no derivative works")
     not-action, not-object              none of them (not-object only where nothing else is acted on)
     cue, not-cue                        wording tags; exceptions, not-exceptions: what rescues or sinks
     purpose, party, territory, product, platform, form, threshold, approval
@@ -13,6 +14,7 @@ from typing import Any, Mapping, NamedTuple, Sequence
 
 from ..model import Limit, Norm
 
+_CORE = frozenset({"use", "run", "copy", "modify", "derive", "distribute", "sell", "publish", "host", "train"})
 _DIMENSIONS = ("purpose", "party", "territory", "product", "platform", "form", "threshold", "approval")
 
 
@@ -61,6 +63,9 @@ def meets(norm: Norm, frame: Mapping[str, Any]) -> tuple[bool, Limit | None]:
                 return False, None
         elif key == "not-object":
             if norm.objects and norm.objects <= set(want):
+                return False, None
+        elif key == "no-action":
+            if norm.actions & _CORE:
                 return False, None
         elif key == "actor":
             if norm.actor not in want:

@@ -21,6 +21,10 @@ PERMISSION, PROHIBITION, OBLIGATION, REQUIREMENT, NONE = (
 )
 
 
+#: giving up a right to forbid forbids nothing
+_WAIVED = frozenset({"waive", "waives", "waived", "waiving", "relinquish", "relinquishes", "renounce", "renounces"})
+
+
 class Force(NamedTuple):
     """head: the deciding modal; negs: the negations used up by it; denied: a ban that is denied, not a grant."""
 
@@ -48,7 +52,7 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
         head = first.get(value)
         if head is None:
             continue
-        governing = _governing(head, negs, modals, tokens)
+        governing = _governing(head, negs, seg, tokens)
         odd = len(governing) % 2 == 1
         used = frozenset(n.i for n in governing)
         if value == "limit":
@@ -59,17 +63,20 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
             if odd:
                 return Force(PERMISSION, head, used, denied=True)
             return Force(REQUIREMENT, head, used)
-        if odd:
+        if odd != (value == "ban" and bool(_WAIVED & set(tokens.words[seg.i : head.i]))):
             return Force(PERMISSION, head, used, denied=True)
         return Force(PROHIBITION, head, used)
     for value in ("may", "allow", "grant", "free", "extend"):
         head = first.get(value)
-        if head is None:
+        if head is None or (value == "extend" and not _of_rights(head, seg, tokens)):
             continue
         last = max((t for t in modals if t.value in ("may", "allow", "grant", "free", "extend")), key=lambda t: t.i)
-        governing = _governing(head, negs, modals, tokens)
+        governing = _governing(head, negs, seg, tokens)
         if last is not head:
-            governing = sorted({*governing, *(n for n in _governing(last, negs, modals, tokens))})
+            more = _governing(last, negs, seg, tokens)
+            if more and not governing:
+                head = last
+            governing = sorted({*governing, *more})
         used = frozenset(n.i for n in governing)
         if len(governing) % 2 == 1:
             return Force(PROHIBITION, head, used)
@@ -78,14 +85,20 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
         return Force(PERMISSION, head, used, denied=bool(governing))
     head = first.get("must")
     if head is not None:
-        governing = _governing(head, negs, modals, tokens)
+        governing = _governing(head, negs, seg, tokens)
         used = frozenset(n.i for n in governing)
-        return Force(PROHIBITION if len(governing) % 2 == 1 else OBLIGATION, head, used)
+        if len(governing) % 2 == 1:
+            if {"required", "obliged", "obligated", "expected", "asked", "requested", "need", "needs", "have", "has"} & set(
+                tokens.words[head.i : head.j]
+            ):
+                return Force(NONE, head, used)  # "you are not required to": an exemption, no ban
+            return Force(PROHIBITION, head, used)
+        return Force(OBLIGATION, head, used)
     head = first.get("do-not")
     if head is not None:
         used = frozenset(n.i for n in negs if head.i <= n.i <= head.j)
         subject = [t for t in seg.of("party") if t.j <= head.i]
-        if head.i <= seg.i + seg.skip + 1 or any(t.value in ("licensee", "anyone", "third-party") for t in subject):
+        if head.i <= seg.i + seg.skip or tokens.words[head.i - 1] in ("please", "and", "but", "then") or any(t.value in ("licensee", "anyone", "third-party") for t in subject):
             return Force(PROHIBITION, head, used)
         return Force(NONE, head, used)
     if before is not None:
@@ -93,7 +106,13 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
     return Force(NONE, None, frozenset())
 
 
-def _governing(head: Tag, negs: list[Tag], modals: list[Tag], tokens: Tokens) -> list[Tag]:
+def _of_rights(head: Tag, seg: Segment, tokens: Tokens) -> bool:
+    """Whether what extends, covers or applies is a right: "the licence does not extend to …"."""
+    rights = {"license", "licence", "licenses", "licences", "permission", "permissions", "grant", "grants", "right", "rights"}
+    return bool(rights & set(tokens.words[seg.i : head.i]))
+
+
+def _governing(head: Tag, negs: list[Tag], seg: Segment, tokens: Tokens) -> list[Tag]:
     """The negations that turn a head round: its own ("may not"), its subject's ("no person may"), its object's."""
     out: list[Tag] = []
     neither = next((n.i for n in negs if tokens.words[n.i] == "neither"), None)
@@ -106,7 +125,7 @@ def _governing(head: Tag, negs: list[Tag], modals: list[Tag], tokens: Tokens) ->
             out.append(n)
         elif n.j <= head.i:
             between = head.i - n.j
-            if n.value == "no" or between <= 3:
+            if between <= 3 or (n.value == "no" and n.i - seg.i - seg.skip <= 3):
                 out.append(n)
         elif n.i >= head.j and n.i - head.j <= (2 if head.value in ("may", "must", "do-not") else 3):
             if head.value in ("may", "must") and n.value == "no":

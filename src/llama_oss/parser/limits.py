@@ -33,16 +33,32 @@ DIMENSIONS = {
 #: parties that are simply the people a licence speaks of
 GENERIC_PARTIES = frozenset({"anyone", "licensee", "licensor", "affiliates", "third-party"})
 
+#: "within your corporation" speaks of a place, not of those who are granted something
+_NOT_ADDRESSED = frozenset({"your", "within", "of", "in", "its", "their", "our", "such", "inside"})
+
 _FLIP = {"for": "out", "to": "out", "out": "to"}
 
 
-def mentions(seg: Segment) -> list[Tag]:
-    """Tags of a segment that can limit a norm."""
+def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
+    """Tags of a segment that can limit a norm; parties only where they can be the ones addressed."""
     return [
         t
         for t in seg.tags
-        if t.category in DIMENSIONS and not (t.category == "party" and t.value in GENERIC_PARTIES - {"anyone"})
+        if t.category in DIMENSIONS
+        and not _of_third_party(t, seg, tokens)
+        and not (t.category == "party" and tokens is not None and t.i and tokens.words[t.i - 1] in _NOT_ADDRESSED)
+        and not (t.category == "party" and t.value in GENERIC_PARTIES - {"anyone"})
     ]
+
+
+def _of_third_party(t: Tag, seg: Segment, tokens: Tokens | None) -> bool:
+    """Whether a mention describes somebody else: "a third party that is in the business of …"."""
+    if tokens is None:
+        return False
+    for p in seg.of("party"):
+        if p.value == "third-party" and p.j < t.i <= p.j + 5 and tokens.words[p.j] in ("that", "who", "which"):
+            return True
+    return False
 
 
 def only_targets(seg: Segment, tokens: Tokens, found: list[Tag]) -> set[int]:
@@ -84,7 +100,7 @@ def limits_of(
 def _collect(
     seg: Segment, own: Force, kind: str, force: Force, tokens: Tokens, after: int, out: list[Limit]
 ) -> None:
-    found = mentions(seg)
+    found = mentions(seg, tokens)
     if not found:
         return
     exclusive = only_targets(seg, tokens, found)
@@ -128,6 +144,8 @@ def _mode(
         if kind == "unless" and not restricting:
             mode = "out"
         return _FLIP[mode] if flipped else mode
+    if t.category in ("form", "product", "platform", "selfref", "permitted"):
+        return "for"  # "if you distribute a binary": the case is named, nothing is limited to it
     # conditions: "if you are a company", "provided that it is not used commercially"
     mode = "out" if restricting else "to"
     return _FLIP[mode] if flipped else mode

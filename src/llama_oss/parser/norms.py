@@ -13,6 +13,9 @@ from .tokens import COMMA, STRONG, Tokens
 
 #: words of a list head that are read in front of each of its items; the rest of a longer head is left out
 HEAD_WORDS = 80
+#: "copies of the Software", "contents of the notice": the whole is meant
+_PARTS = frozenset("copy copies content contents part parts portion portions version versions text form forms".split())
+_PREPOSITIONS = frozenset("under of by with in to from per within on for".split())
 #: longer "sentences" (tables, dumps) are read in pieces, so that cost stays linear
 MAX_WORDS = 600
 
@@ -89,7 +92,7 @@ def read_tokens(
         end = max([seg.j, *(a.j for a, _ in attached)])
         if end <= item_start:
             continue  # the head's own words: read where the head itself is read
-        norm = _norm(index, s, tokens, seg, force, attached, contexts, item_start, terms, question)
+        norm = _norm(index, s, tokens, seg, force, attached, contexts, item_start, terms, question, tags)
         if norm is not None:
             norms.append(norm)
     return norms
@@ -126,6 +129,8 @@ def _verbless(seg: Segment, force: Force, tokens: Tokens) -> Force:
     first = seg.i + seg.skip
     negs = [n for n in seg.of("neg") if n.i - first <= 2]
     words = seg.j - seg.i
+    starts = {t.i for t in (*found, *actions, *seg.of("object"))}
+    negs = [n for n in negs if n.value == "not" or starts & {n.j, n.j + 1}]
     if negs and (found or actions) and (words <= 25):
         return Force(PROHIBITION, None, frozenset({negs[0].i}))
     if seg.of("only") and found and words <= 30:
@@ -152,6 +157,8 @@ def _actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int
     behind = [t for t in acts if t.j <= head.i]
     adjectival = head.value in ("ban", "allow", "limit", "extend", "free", "grant", "need")
     passive = head.value in ("may", "must") and bool(ahead) and _participle(ahead[0], tokens)
+    if head.value in ("may", "must", "do-not") and ahead and not _governs(head, ahead[0], tokens):
+        return [], head.j  # "shall not be deemed a waiver of …": the verb is none of ours
     if adjectival and behind:
         if head.value in ("ban", "grant") and ahead and ahead[0].i - head.j <= 4 and not _subject_act(behind[-1], tokens):
             return _run(ahead, seg, tokens), ahead[0].i
@@ -161,7 +168,18 @@ def _actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int
         if passive and len(acted) == 1 and behind and acted[0].value in ("permit", "apply", "combine"):
             return [*behind, *acted], acted[-1].j
         return acted, acted[-1].j
-    return behind, head.i
+    return ([] if head.value in ("may", "must", "do-not") else behind), head.i
+
+
+def _governs(head: Tag, act: Tag, tokens: Tokens) -> bool:
+    """Whether an active modal reaches a verb: adverbs and a parenthesis may stand between, another verb may not."""
+    if tokens.words[head.j - 1] == "to" and head.j - head.i > 1:
+        return True  # "permission to", "is entitled to": the verb may stand far behind
+    if act.i - head.j <= 3:
+        return True
+    if tokens.marks[head.j] & COMMA or (head.j + 1 < len(tokens) and tokens.marks[head.j + 1] & COMMA):
+        return act.i - head.j <= 25
+    return False
 
 
 def _subject_act(t: Tag, tokens: Tokens) -> bool:
@@ -201,14 +219,25 @@ def _run(acts: list[Tag], seg: Segment, tokens: Tokens) -> list[Tag]:
 
 def _objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> list[str]:
     """What is acted on: the subject of a passive, else the first object behind the verbs, with what is joined to it."""
-    selfs = [t for t in seg.tags if t.category in ("selfref", "permitted")]
+    # "under this License" is no object; "this License may not be modified" is about the licence
+    under = [
+        t
+        for t in seg.tags
+        if t.category in ("selfref", "permitted")
+        and (t.category == "permitted" or (t.i and tokens.words[t.i - 1] in _PREPOSITIONS))
+    ]
+    passive_head = force.head is not None and force.head.value in ("may", "must", "allow", "ban") and bool(acts)
     objs = [
         t
         for t in seg.of("object")
-        if t.i >= seg.i + seg.skip and not any(r.i <= t.i and t.j <= r.j for r in selfs)
+        if t.i >= seg.i + seg.skip
+        and not any(r.i <= t.i and t.j <= r.j for r in under)
+        and not (t.value == "pronoun" and any(o.i == t.j for o in seg.of("object")))
     ]
     if not objs:
-        return []
+        # ", and may not be amended": the subject stood before
+        elided = passive_head and force.head is not None and force.head.i - seg.i <= 1 and _participle(acts[0], tokens)
+        return ["pronoun"] if elided else []
     head = force.head
     chosen: Tag | None = None
     if acts:
@@ -223,6 +252,9 @@ def _objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> lis
             chosen = after[0] if after else None
     if chosen is None:
         chosen = objs[0]
+    if tokens.words[chosen.j - 1] in _PARTS and chosen.j < len(tokens) and tokens.words[chosen.j] == "of":
+        inner = [t for t in objs if chosen.j < t.i <= chosen.j + 3]
+        chosen = inner[0] if inner else chosen
     out = [chosen]
     for t in objs:
         if t.i >= out[-1].j and t.i - out[-1].j <= 5 and t is not chosen:
@@ -230,6 +262,14 @@ def _objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> lis
             if between & {"and", "or", "nor"} or tokens.marks[t.i] & COMMA:
                 out.append(t)
     return [t.value for t in out]
+
+
+def _resolve_pronouns(objects: list[str], seg: Segment, tags: list[Tag]) -> list[str]:
+    """"…this license document, but changing it is not allowed": it is what was named before, else the work."""
+    if "pronoun" not in objects:
+        return objects
+    before = [t.value for t in tags if t.category == "object" and t.j <= seg.i and t.value != "pronoun"]
+    return [(before[-1] if before else "work") if o == "pronoun" else o for o in objects]
 
 
 def _norm(
@@ -243,6 +283,7 @@ def _norm(
     item_start: int,
     terms: Terms,
     question: bool,
+    tags: list[Tag],
 ) -> Norm | None:
     acts, purposes_from = _actions(seg, force, tokens)
     all_segs = [seg, *(a for a, _ in attached)]
@@ -283,7 +324,7 @@ def _norm(
     own = [k for g in all_segs for k in range(g.i, g.j) if k >= item_start] or [len(tokens) - 1]
     start, end = tokens.starts[min(own)], tokens.ends[max(own)]
     parties = {t.value for t in seg.of("party") if force.head is None or t.j <= force.head.i + 1}
-    objects = _objects(seg, force, acts, tokens)
+    objects = _resolve_pronouns(_objects(seg, force, acts, tokens), seg, tags)
     actions = frozenset(a.value for a in acts)
     if aside(seg, force, actions, objects, contexts, tokens, question):
         cues.add("not-work")

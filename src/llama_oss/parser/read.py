@@ -46,7 +46,8 @@ def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None) -> Doc
             continue
         found = read_sentence(index, sentences, plains, lexicon, terms)
         if index in defining:
-            found = [n._replace(modality="definition") if n.modality in ("statement",) else n for n in found]
+            # what a definition says of its term is no norm yet; its meaning counts where the term is used
+            found = [n if n.certainty > 0.8 and n.modality == "prohibition" else n._replace(modality="statement") for n in found]
         norms += found
     norms += _definition_norms(definitions, sentences, terms)
     language = guess_language("\n".join(plains)[:200_000])

@@ -38,7 +38,13 @@ def aside(
         return True
     if "context:history" in contexts and words & {"was", "were"}:
         return True
-    if "context:government" in contexts:
+    if "context:non-acceptance" in contexts or ("context:termination" in contexts and force.modality == PROHIBITION):
+        return True
+    if "remove" in acts and "notice" in objects:
+        return True
+    if "context:explanation" in contexts or "context:additional-permission" in contexts:
+        return True
+    if "context:government" in contexts or ("context:jurisdiction" in contexts and not acts & _CORE):
         return True
     if "context:advice" in contexts and force.modality != PROHIBITION and not words & {"must", "shall", "only"}:
         return True

@@ -17,6 +17,11 @@ from .tokens import Tokens
 
 #: dimensions whose mention in a definition narrows the norms in which the term stands
 NARROWING = frozenset({"purpose", "party", "territory", "product", "platform", "threshold", "form"})
+#: nouns whose definition says how far a norm reaches; "Work" or "Contributor" merely name things
+_SCOPES = frozenset(
+    "purpose purposes use uses usage territory territories field fields scope area application applications activity"
+    " activities environment period customer customers".split()
+)
 #: longer terms are noise of the definition finder
 MAX_TERM_WORDS = 8
 
@@ -36,8 +41,9 @@ class Terms:
         out: list[Limit] = []
         for seg in segs:
             for t in seg.of("term"):
-                meaning = self.meanings[int(t.value)]
-                if not meaning:
+                number = int(t.value)
+                meaning = self.meanings[number]
+                if not meaning or self.names[number].split()[-1] not in _SCOPES:
                     continue
                 start, end = tokens.starts[t.i], tokens.ends[t.j - 1]
                 mode = next((x.mode for x in known if x.start <= start < x.end or start <= x.start < end), None)
