@@ -10,6 +10,8 @@ import re
 
 # A line, after comment signs and bullets, that may begin a notice.
 _OPENING = re.compile(r"(?im)^[^\w\n©<\[{]*(?:portions?\s+(?:of\s+\S+\s+)?(?:are\s+)?)?(?:copyright\b|copr\.|©|\(c\)\s)")
+# Elsewhere in a line only what can't be a sentence about copyright: the word with its sign, a year or a placeholder.
+_INSIDE = re.compile(r"(?i)\bcopyright\s{0,3}(?:\(c\)|©|(?:19|20)\d\d\b|[<\[]y)|©\s{0,3}(?:19|20)\d\d\b")
 _YEARS = re.compile(r"[\d,;:.\-–—/()*'\"]*\d[\d,;:.\-–—/()*x'\"]*|[,;:.\-–—/&+*'\"“”()]+|\d*\.\.\.")
 _SIGN = re.compile(r"\(c\)[,:]?|©|&copy;|copyright|copr\.", re.IGNORECASE)
 _OPEN = {"<": ">", "[": "]", "{": "}"}
@@ -25,7 +27,7 @@ _NOT_A_NAME = frozenset(
     "permit redistribution redistributions redistribute distribute distributed distribution may must not shall no non "
     "noncommercial commercial everyone anyone this these those you your copying provided released granted grant "
     "without with if as is are any free freely terms conditions subject under except unless solely purposes purpose "
-    "to from that which be been will can cannot forbidden prohibited allowed verbatim copy copies modify modified "
+    "to from that which be been will can cannot forbidden prohibited allowed verbatim copy copies modify modified comes "
     "modification sell sold warranty warranties notice".split()
 )
 _BODIES = frozenset(
@@ -121,19 +123,18 @@ def _rest_of_notice(line: str, at: int, word: str) -> bool:
 
 def notices(text: str) -> list[tuple[int, int]]:
     """Spans of the copyright notices of a text, in order and disjoint."""
+    openings = [(match.start(), match.end() - len(_last_word(match.group()))) for match in _OPENING.finditer(text)]
+    openings += [(match.start(), match.start()) for match in _INSIDE.finditer(text)]
+    openings.sort()
     spans: list[tuple[int, int]] = []
-    at = 0
-    while True:
-        opening = _OPENING.search(text, at)
-        if opening is None:
-            return spans
-        first = opening.end() - len(_last_word(opening.group()))
-        line_end = text.find("\n", opening.end())
-        line_end = len(text) if line_end < 0 else min(line_end, opening.end() + 600)
-        end = _consume(text[first:line_end], 0) + first
+    for start, first in openings:
+        if spans and first < spans[-1][1]:
+            continue
+        line_end = text.find("\n", first, first + 600)
+        end = _consume(text[first : line_end if line_end >= 0 else first + 600], 0) + first
         if end > first:
-            spans.append((opening.start(), end))
-        at = max(end, opening.end())
+            spans.append((max(start, spans[-1][1]) if spans else start, end))
+    return spans
 
 
 _BEGINS = re.compile(r"(?i)(?:portions?\s+(?:of\s+\S+\s+)?(?:are\s+)?)?copyright\b|copr\.|©|\(c\)\s|all\s+rights\b")

@@ -66,8 +66,8 @@ def _titles(index: Index) -> dict[tuple[str, str], list[int]]:
             key = _key(name)
             if not key[1]:
                 continue
-            # without a version too: unclear where several versions exist, clear where there is one
-            for one in {key, ("", key[1])}:
+            # under "?" without the version too: unclear where several versions exist, clear where there is one
+            for one in (key, ("?", key[1])):
                 where = known.setdefault(one, [])
                 if position not in where:
                     where.append(position)
@@ -96,7 +96,9 @@ def resolve_reference(name: str) -> License | None:
         if found is not None:
             return found
     later = bool(_LATER.search(name))
-    positions = _titles(index).get(_key(name), [])
+    key = _key(name)
+    titles = _titles(index)
+    positions = titles.get(key) or (titles.get(("?", key[1]), []) if not key[0] else [])
     candidates = [index.license_at(position) for position in positions]
     candidates = [licence for licence in candidates if licence.kind == "licence"]
     if not candidates:

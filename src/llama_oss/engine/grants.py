@@ -50,11 +50,11 @@ def widen(norms: Sequence[Norm]) -> list[Norm]:
     wide: set[str] = set()
     for n in norms:
         if is_grant(n) and not _narrow(n):
-            wide |= n.actions
+            wide |= _rights(n)
     out: list[Norm] = []
     for n in norms:
         if is_grant(n) and _narrow(n) and n.modality == "permission":
-            acts = n.actions & frozenset().union(*ACTS.values())
+            acts = _rights(n)
             if acts and not acts <= wide:
                 limits = tuple(
                     x._replace(mode="to") if x.mode == "for" and _narrow_limit(x.dimension, x.value) else x
@@ -63,6 +63,10 @@ def widen(norms: Sequence[Norm]) -> list[Norm]:
                 n = n._replace(limits=limits, modality="limited-permission")
         out.append(n)
     return out
+
+
+def _rights(n: Norm) -> set[str]:
+    return {right for right, acts in ACTS.items() if n.actions & acts}
 
 
 def _narrow_limit(dimension: str, value: str) -> bool:

@@ -46,9 +46,19 @@ def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
         for t in seg.tags
         if t.category in DIMENSIONS
         and not _of_third_party(t, seg, tokens)
-        and not (t.category == "party" and tokens is not None and t.i and tokens.words[t.i - 1] in _NOT_ADDRESSED)
+        and not (t.category == "party" and tokens is not None and not _addressed(t, tokens))
         and not (t.category == "party" and t.value in GENERIC_PARTIES - {"anyone"})
     ]
+
+
+def _addressed(t: Tag, tokens: Tokens) -> bool:
+    """Whether a party can be whom a norm is about: not "within your corporation", "the University", "Acme Corporation"."""
+    before = tokens.words[t.i - 1] if t.i and not tokens.marks[t.i] else ""
+    if before in _NOT_ADDRESSED:
+        return False
+    if t.j - t.i == 1 and not tokens.words[t.i].endswith("s"):
+        return before in ("", "a", "an", "any", "no", "every", "each", "other", "or", "and", "for", "to", "by", "only", "another")
+    return True
 
 
 def _of_third_party(t: Tag, seg: Segment, tokens: Tokens | None) -> bool:

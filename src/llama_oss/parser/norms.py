@@ -189,6 +189,13 @@ def _subject_act(t: Tag, tokens: Tokens) -> bool:
     return after in ("of", "or", "and", "in") or before in ("any", "the", "all", "no", "such", "commercial", "this")
 
 
+def _passive(head: Tag, acts: list[Tag], tokens: Tokens) -> bool:
+    """"may (not) be superseded, modified or amended": what stands before the modal is acted on."""
+    if not acts or head.value not in ("may", "must"):
+        return False
+    return _participle(acts[0], tokens) or "be" in tokens.words[head.j : min(head.j + 3, acts[0].i)]
+
+
 def _participle(t: Tag, tokens: Tokens) -> bool:
     return t.i > 0 and tokens.words[t.i - 1] in ("be", "been", "being", "is", "are", "not", "only") and tokens.words[
         t.j - 1
@@ -232,17 +239,18 @@ def _objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> lis
         for t in seg.of("object")
         if t.i >= seg.i + seg.skip
         and not any(r.i <= t.i and t.j <= r.j for r in under)
+        and not (t.value == "derivative" and t.j - t.i == 1 and t.j < len(tokens) and _same_as_action(t, seg, tokens))
         and not (t.value == "pronoun" and any(o.i == t.j for o in seg.of("object")))
     ]
     if not objs:
         # ", and may not be amended": the subject stood before
-        elided = passive_head and force.head is not None and force.head.i - seg.i <= 1 and _participle(acts[0], tokens)
+        elided = passive_head and force.head is not None and force.head.i - seg.i <= 1 and _passive(force.head, acts, tokens)
         return ["pronoun"] if elided else []
     head = force.head
     chosen: Tag | None = None
     if acts:
         last, first = acts[-1], acts[0]
-        passive = head is not None and head.value in ("may", "must") and _participle(acts[0], tokens)
+        passive = head is not None and _passive(head, acts, tokens)
         if passive and head is not None:
             subject = [t for t in objs if t.j <= head.i]
             if subject:
@@ -262,6 +270,11 @@ def _objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> lis
             if between & {"and", "or", "nor"} or tokens.marks[t.i] & COMMA:
                 out.append(t)
     return [t.value for t in out]
+
+
+def _same_as_action(t: Tag, seg: Segment, tokens: Tokens) -> bool:
+    """"modification of the terms": the noun names the act, its object follows."""
+    return tokens.words[t.j] in ("of", "to", "in") and any(a.i == t.i for a in seg.of("action"))
 
 
 def _resolve_pronouns(objects: list[str], seg: Segment, tags: list[Tag]) -> list[str]:

@@ -42,7 +42,9 @@ def aside(
         return True
     if "remove" in acts and "notice" in objects:
         return True
-    if "context:explanation" in contexts or "context:additional-permission" in contexts:
+    if "context:warranty" in contexts and (force.head is None or not acts & _CORE) and "licensed" not in words:
+        return True
+    if contexts & {"context:explanation", "context:force-majeure"} or "context:additional-permission" in contexts:
         return True
     if "context:government" in contexts or ("context:jurisdiction" in contexts and not acts & _CORE):
         return True

@@ -52,8 +52,8 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
         return []
     swallow = [t for t in tags if t.category in SWALLOW and t.j - t.i > 1]
     heads = {
-        t.i
-        for t in tags
+        t.i: t.value
+        for t in reversed(tags)
         if t.category == "modal" and t.value in HEADS and not any(s.i <= t.i and t.j <= s.j for s in swallow)
     }
     actions = {t.i: t for t in tags if t.category == "action"}
@@ -65,11 +65,12 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
                 conns[t.i] = t
     cuts: dict[int, tuple[str, int]] = {0: ("main", 0)}
     last = -1
+    restricted = any(t.category == "neg" or (t.category == "modal" and t.value in ("ban", "limit")) for t in tags)
     for k in range(n):
         if k < last:
             continue
         conn = conns.get(k)
-        if conn is not None and _connects(conn, tokens, k, heads):
+        if conn is not None and _connects(conn, tokens, k, heads, restricted):
             cuts[k] = (conn.value, conn.j - conn.i)
             last = conn.j
             continue
@@ -99,10 +100,12 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
     return out
 
 
-def _connects(conn: Tag, tokens: Tokens, k: int, heads: set[int]) -> bool:
+def _connects(conn: Tag, tokens: Tokens, k: int, heads: dict[int, str], restricted: bool) -> bool:
     """A few connectors are ordinary words elsewhere: "with" a licence, "where" and "upon" inside phrases."""
     if conn.value == "if" and tokens.words[k] in ("whether", "once", "after", "before", "until", "upon"):
         return k == 0 or bool(tokens.marks[k])
+    if conn.value == "unless" and tokens.words[k] == "without" and not restricted:
+        return False  # "granted without written agreement": nothing is made to depend on it
     if conn.value == "so":
         return False
     if k in heads and conn.j - conn.i == 1:
@@ -111,7 +114,7 @@ def _connects(conn: Tag, tokens: Tokens, k: int, heads: set[int]) -> bool:
 
 
 def _item_kind(
-    cuts: dict[int, tuple[str, int]], k: int, tokens: Tokens, heads: set[int], actions: dict[int, Tag]
+    cuts: dict[int, tuple[str, int]], k: int, tokens: Tokens, heads: dict[int, str], actions: dict[int, Tag]
 ) -> str:
     """The kind of segment that a list item opens under its head, "" where it goes on with the head's predicate."""
     before = max(c for c in cuts if c < k)
@@ -125,7 +128,7 @@ def _item_kind(
     return ""
 
 
-def _subject_and_head(k: int, end: int, tokens: Tokens, heads: set[int], actions: dict[int, Tag]) -> bool:
+def _subject_and_head(k: int, end: int, tokens: Tokens, heads: dict[int, str], actions: dict[int, Tag]) -> bool:
     """Whether the words from k begin a clause of their own: a subject, then a modal head."""
     at = k
     while at < end and (tokens.words[at] in _CONJ or tokens.words[at] in _ADVERBS):
@@ -145,7 +148,7 @@ def _base_verb(word: str) -> bool:
     return not word.endswith(("tion", "tions", "ing", "sale", "sales", "copies", "ment", "sion"))
 
 
-def _broken_off(at: int, skip: int, k: int, tokens: Tokens, heads: set[int]) -> bool:
+def _broken_off(at: int, skip: int, k: int, tokens: Tokens, heads: dict[int, str]) -> bool:
     """Whether the head at k belongs to the clause before an exception: the exception has no subject of its own."""
     first = tokens.words[at + skip] if at + skip < len(tokens) else ""
     connector = tokens.words[at : at + skip]
@@ -155,7 +158,7 @@ def _broken_off(at: int, skip: int, k: int, tokens: Tokens, heads: set[int]) -> 
 
 
 def _new_predicate(
-    k: int, tokens: Tokens, heads: set[int], actions: dict[int, Tag], conns: dict[int, Tag], marks: int, kind: str
+    k: int, tokens: Tokens, heads: dict[int, str], actions: dict[int, Tag], conns: dict[int, Tag], marks: int, kind: str
 ) -> bool:
     """Whether a clause with a predicate of its own begins at word k; `kind`: the segment it would end."""
     words = tokens.words
@@ -171,7 +174,8 @@ def _new_predicate(
     if at in heads or (words[at] in _AUX and (at + 1 in heads or at + 2 in heads)):
         # "…, but may not": a conjunction makes it new; "…, are permitted": the subject stood before;
         # "if you earn by it, buy a licence": an imperative behind a condition
-        return conj or (kind in ("if", "provided", "unless", "except") and bool(marks & COMMA) and at in heads)
+        verb = heads.get(at) in ("ban", "allow", "grant", "extend")  # "alter or restrict": one more verb, no new clause
+        return (conj and not verb) or (kind in ("if", "provided", "unless", "except") and bool(marks & COMMA) and at in heads)
     if not marks & (COMMA | DASH | CLOSE | OPEN):
         return conj and words[at] in _PRONOUNS and any(h in heads for h in range(at + 1, at + 4))
     # the chunk up to the next comma or connector
