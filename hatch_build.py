@@ -16,7 +16,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileDataHook(BuildHookInterface):  # type: ignore[misc]
+class CompileDataHook(BuildHookInterface[Any]):
     """Adds llama_oss/_data/compiled/{rules.json,licenses.json,licenses.bin} to a wheel."""
 
     PLUGIN_NAME = "custom"

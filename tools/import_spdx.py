@@ -51,7 +51,8 @@ def read_package(tgz: Path) -> tuple[str, dict[str, dict[str, Any]]]:
 
 def front_matter(fields: dict[str, Any]) -> str:
     """The fields as YAML between two lines of `---`."""
-    return "---\n" + yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=120) + "---\n"
+    text: str = yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=120)
+    return f"---\n{text}---\n"
 
 
 def licence_file(spdx_id: str, entry: dict[str, Any], package: str, retrieved: str) -> str:
@@ -72,7 +73,7 @@ def licence_file(spdx_id: str, entry: dict[str, Any], package: str, retrieved: s
     fields["via"] = package
     fields["retrieved"] = retrieved
     fields["sha256"] = hashlib.sha256(body.encode("utf-8")).hexdigest()
-    return front_matter(fields) + body
+    return f"{front_matter(fields)}{body}"
 
 
 def main(arguments: list[str] | None = None) -> int:

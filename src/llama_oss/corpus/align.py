@@ -1,7 +1,7 @@
 """Word alignment of two texts in time close to linear.
 
-Runs of words that stand once in each text are the anchors; between anchors the same is tried with shorter runs, and only
-small windows go through difflib. What no anchor explains stays a difference.
+Runs of words that stand once in each text are the anchors; between anchors the same is tried with shorter runs, and
+only small windows go through difflib. What no anchor explains stays a difference.
 """
 
 from __future__ import annotations

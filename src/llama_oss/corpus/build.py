@@ -33,8 +33,9 @@ def grams(words_: list[str]) -> list[int]:
 def build_index(folder: Path) -> tuple[dict[str, Any], bytes]:
     """`(meta, arrays)` of the licence texts under `folder`.
 
-    meta: {"format", "licenses": [[id, name, spdx, osi_approved, kind, aliases, belongs_to, file, titles, words, leader]…],
-    "keys": {digest: [positions, the preferred first]}}; leader is the position of the preferred text with the same words.
+    meta: {"format", "licenses": [[id, name, spdx, osi_approved, kind, aliases, belongs_to, file, titles, words,
+    leader]…], "keys": {digest: [positions, the preferred first]}}; leader is the position of the preferred text with
+    the same words.
     arrays: see `pack`.
 
     Raises:
@@ -56,7 +57,12 @@ def build_index(folder: Path) -> tuple[dict[str, Any], bytes]:
         position = len(rows)
         names = [*fields.get("hub", []), *fields.get("aliases", [])]
         row = [fields["id"], fields["name"], fields["spdx"], bool(fields.get("osi_approved")), fields["kind"], names]
-        row += [fields.get("belongs_to"), path.relative_to(folder).as_posix(), [*fields.get("titles", []), *titles.get(fields["id"], [])], len(own)]
+        row += [
+            fields.get("belongs_to"),
+            path.relative_to(folder).as_posix(),
+            [*fields.get("titles", []), *titles.get(fields["id"], [])],
+            len(own),
+        ]
         rows.append(row)
         whole.append(digest(own))
         keys.setdefault(whole[-1], []).append(position)
@@ -94,5 +100,3 @@ def pack(postings: dict[int, list[int]], sizes: list[int], rows: list[list[Any]]
         for part in parts:
             part.byteswap()
     return b"".join(part.tobytes() for part in parts)
-
-

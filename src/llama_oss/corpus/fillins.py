@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .align import Gap
 from .normalise import Words, clean, placed_words, words
 from .notices import name_like, ordinary, reads_as_notice
-from .variants import appendix_start, title_end
+from .variants import terms_end, title_end
 
 _PLACEHOLDER = re.compile(
     r"_{3,}|\.{4,}|<[^<>\n@:/#]{1,60}>|\$?\{[^{}\n]{1,60}\}"
@@ -28,13 +28,16 @@ _NAMED = re.compile(
     r"|must not be used|and that )"
     r"|\bprovided by ((?:\S+ ){1,10}?)(?=as is|and contributors as is|and any express)"
     r"|\bin no event shall ((?:\S+ ){1,10}?)(?=be liable|or its contributors be|or contributors be)"
-    r"|\b(?:developed|written|contributed|created|originated) by ((?:\S+ ){1,10}?)(?=and its contributors|for use in|4 |neither )"
+    r"|\b(?:developed|written|contributed|created|originated) by ((?:\S+ ){1,10}?)"
+    r"(?=and its contributors|for use in|4 |neither )"
     r"|\bexpress or implied ((?:\S+ ){1,8}?)(?=disclaims? all)"
 )
 _MOST = 12  # words that may stand in one spot
 _TITLE_EXTRA = frozenset(
-    "the a license agreement version v terms text of software file full official legal code licensed under this is and "
-    "copyright".split()
+    (
+        "the a license agreement version v terms text of software file full official legal code licensed under this "
+        "is and copyright"
+    ).split()
 )
 _MARKER = re.compile(r"[a-z]|[ivx]{1,5}|\d{1,2}")
 
@@ -75,7 +78,7 @@ def prepare(text: str, names: list[str]) -> Known:
         placed,
         _merged(spots),
         bisect_left(starts, title_end(text)),
-        bisect_left(starts, appendix_start(text)),
+        bisect_left(starts, terms_end(text)[0]),
         frozenset(own_title) | _TITLE_EXTRA,
     )
 

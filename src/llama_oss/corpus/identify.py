@@ -1,11 +1,11 @@
 """Which known licence a text is, and every word in which it differs.
 
 1. The digest of the words: a text that is word for word a shipped one is found at once.
-2. Otherwise 5-grams of words name a few candidates, and each is aligned word by word. The answer is "exact" only if every
-   difference stands in a spot that users fill in; one word more in a grant makes it a "variant" that lists the word.
+2. Otherwise 5-grams of words name a few candidates, and each is aligned word by word. The answer is "exact" only if
+   every difference stands in a spot that users fill in; one word more in a grant makes a "variant" that lists the word.
 
-Ids that share one text (GNU's -only, -or-later and retired bare ids) can't be told apart by reading it: the answer is the
-one that grants least (-only), unless the caller names another one of them with `prefer`.
+Ids that share one text (GNU's -only, -or-later and retired bare ids) can't be told apart by reading it: the answer is
+the one that grants least (-only), unless the caller names another one of them with `prefer`.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from .variants import title_end
 _READ = 500_000  # characters that are looked at; the longest licence has 46,000
 _CANDIDATES = 4
 _LEAST = 8  # words below which a text is nothing
-_ALIKE = 0.75  # share of common words from which a text is a variant
+_ALIKE = 0.8  # share of common words from which a text is a variant
 _COVERED = 0.9  # share of a licence's words that must stand in a longer text that contains it
+_CHANGED = 0.05  # words changed inside a contained licence, as a share of its own
 _SHOWN = 2_000  # characters of one difference
 
 
@@ -37,6 +38,13 @@ class _Aligned(NamedTuple):
     added: int
     common: int
     filled: int  # words in differences that do not count
+
+    whole: bool  # the window is the whole input
+
+    @property
+    def exact(self) -> bool:
+        """Whether nothing that counts differs."""
+        return self.whole and not self.open_gaps
 
     @property
     def net(self) -> float:
@@ -101,10 +109,11 @@ def identify(text: Text | str, *, prefer: str | None = None) -> LicenseMatch:
 
 def _better(index: Index, new: _Aligned, best: _Aligned) -> bool:
     """By net; among the ids of one family that all fit without a difference, the preferred one."""
-    if not new.open_gaps and not best.open_gaps:
-        if _one_family(index, new.position, best):
-            ids = index.license_at(new.position).id, index.license_at(best.position).id
-            return preference(ids[0]) < preference(ids[1])
+    if new.exact != best.exact:
+        return new.exact
+    if new.exact and _one_family(index, new.position, best):
+        ids = index.license_at(new.position).id, index.license_at(best.position).id
+        return preference(ids[0]) < preference(ids[1])
     return new.net > best.net
 
 
@@ -158,7 +167,9 @@ def _align(index: Index, position: int, given: _Input) -> _Aligned:
         missing += gap.i2 - gap.i1
         added += gap.j2 - gap.j1
     common = len(ours) - missing - filled
-    return _Aligned(position, known, open_gaps, (first, last), missing, added, common, filled + extra)
+    return _Aligned(
+        position, known, open_gaps, (first, last), missing, added, common, filled + extra, last - first == len(theirs)
+    )
 
 
 def _window(ours: list[str], theirs: list[str]) -> tuple[int, int]:
@@ -176,24 +187,46 @@ def _window(ours: list[str], theirs: list[str]) -> tuple[int, int]:
         while at - hits[low] > span:
             low += 1
         if high - low + 1 > best[0]:
-            best = (high - low + 1, hits[low], at + 4)
-    return best[1], min(len(theirs), best[2])
+            best = (high - low + 1, low, high + 1)
+    first, last = _densest(hits[best[1] : best[2]])
+    return first, min(len(theirs), last + 4)
+
+
+def _densest(hits: list[int]) -> tuple[int, int]:
+    """First and last place of the hits without stray ones at either end: fewer than the words that part them."""
+    islands: list[tuple[int, int, int]] = []  # first, last, how many
+    for at in hits:
+        if islands and at - islands[-1][1] <= 3:
+            islands[-1] = (islands[-1][0], at, islands[-1][2] + 1)
+        else:
+            islands.append((at, at, 1))
+    # the run of islands with the best sum of hits less the words between them (Kadane's scan)
+    best = here = (0, 0, -1)  # score, first, last
+    for k, (first, last, count) in enumerate(islands):
+        away = first - islands[k - 1][1] if k else 0
+        if k and here[0] - away > 0:
+            here = (here[0] - away + count, here[1], last)
+        else:
+            here = (count, first, last)
+        if here[0] > best[0]:
+            best = here
+    return best[1], best[2]
 
 
 def _answer(index: Index, given: _Input, best: _Aligned, prefer: str | None) -> LicenseMatch:
     ours, theirs = len(best.known.words.words), len(given.words)
     licence = _choose(index, index.twins(best.position), prefer)
     first, last = best.window
-    inside = first == 0 and last == theirs and not given.cut
-    if inside and not best.open_gaps:
+    inside = best.whole and not given.cut
+    if inside and best.exact:
         return _named(licence, "exact", 1.0)
     differences = tuple(_difference(given, best.known, gap) for gap in best.open_gaps)
     alike = 1.0 - (best.missing + best.added + (theirs - (last - first))) / max(1, ours + theirs)
     if inside and alike >= _ALIKE:
         return _named(licence, "variant", min(alike, 0.999), differences)
     covered = 1.0 - best.missing / max(1, ours)
-    dense = best.added <= 0.25 * ours
-    if covered >= _COVERED and dense and ours >= 12 and (ours >= 40 or not best.open_gaps):
+    close = best.added + best.missing <= max(5, _CHANGED * ours)
+    if covered >= _COVERED and close and ours >= 12 and (ours >= 40 or not best.open_gaps):
         return _named(licence, "contained", min(covered, 1.0 if not best.open_gaps else 0.999), differences)
     if alike >= _ALIKE:
         return _named(licence, "variant", min(alike, 0.999), differences)

@@ -1,8 +1,8 @@
 """The words of a text as matching sees them.
 
-Case, quotes, dashes, mark-up, comment signs, white space, list numbers, copyright notices, SPDX tags and a few spellings
-are set aside; everything that is left counts, down to the last word. All positions stay: cleaning replaces characters by
-spaces and never moves one.
+Case, quotes, dashes, mark-up, comment signs, white space, list numbers, copyright notices, SPDX tags and a few
+spellings are set aside; everything that is left counts, down to the last word. All positions stay: cleaning replaces
+characters by spaces and never moves one.
 """
 
 from __future__ import annotations

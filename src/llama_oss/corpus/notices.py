@@ -9,31 +9,39 @@ from __future__ import annotations
 import re
 
 # A line, after comment signs and bullets, that may begin a notice.
-_OPENING = re.compile(r"(?im)^[^\w\n©<\[{]*(?:portions?\s+(?:of\s+\S+\s+)?(?:are\s+)?)?(?:copyright\b|copr\.|©|\(c\)\s)")
+_OPENING = re.compile(
+    r"(?im)^[^\w\n©<\[{]*(?:portions?\s+(?:of\s+\S+\s+)?(?:are\s+)?)?(?:copyright\b|copr\.|©|\(c\)\s)"
+)
 # Elsewhere in a line only what can't be a sentence about copyright: the word with its sign, a year or a placeholder.
 _INSIDE = re.compile(r"(?i)\bcopyright\s{0,3}(?:\(c\)|©|(?:19|20)\d\d\b|[<\[]y)|©\s{0,3}(?:19|20)\d\d\b")
 _YEARS = re.compile(r"[\d,;:.\-–—/()*'\"]*\d[\d,;:.\-–—/()*x'\"]*|[,;:.\-–—/&+*'\"“”()]+|\d*\.\.\.")
 _SIGN = re.compile(r"\(c\)[,:]?|©|&copy;|copyright|copr\.", re.IGNORECASE)
 _OPEN = {"<": ">", "[": "]", "{": "}"}
 _SMALL = frozenset(
-    "and or of the by de del van von der den di da du la le for in at its their his her other others contributors "
-    "contributor authors author affiliates affiliate subsidiaries subsidiary all rights reserved inc ltd individual "
-    "et al y e und zu zum various contributing on behalf present now holder holders owner owners see file files "
-    "developers team project community".split()
+    (
+        "and or of the by de del van von der den di da du la le for in at its their his her other others contributors "
+        "contributor authors author affiliates affiliate subsidiaries subsidiary all rights reserved inc ltd "
+        "individual et al y e und zu zum various contributing on behalf present now holder holders owner owners see "
+        "file files developers team project community"
+    ).split()
 )
 # Words that a licence says and a name does not: a notice ends before them, whatever their letters look like.
 _NOT_A_NAME = frozenset(
-    "use uses used using only licensed license licence licenses licences licensee permission permissions permitted "
-    "permit redistribution redistributions redistribute distribute distributed distribution may must not shall no non "
-    "noncommercial commercial everyone anyone this these those you your copying provided released granted grant "
-    "without with if as is are any free freely terms conditions subject under except unless solely purposes purpose "
-    "to from that which be been will can cannot forbidden prohibited allowed verbatim copy copies modify modified comes "
-    "modification sell sold warranty warranties notice".split()
+    (
+        "use uses used using only licensed license licence licenses licences licensee permission permissions "
+        "permitted permit redistribution redistributions redistribute distribute distributed distribution may must "
+        "not shall no non noncommercial commercial everyone anyone this these those you your copying provided "
+        "released granted grant without with if as is are any freely terms conditions subject under except "
+        "unless solely purposes purpose to from that which be been will can cannot forbidden prohibited allowed "
+        "verbatim copy copies modify modified comes modification sell sold warranty warranties notice"
+    ).split()
 )
 _BODIES = frozenset(
-    "authors contributors developers team project foundation inc ltd llc gmbh corporation corp company community".split()
+    "authors contributors developers team project foundation inc ltd llc gmbh corporation corp company".split()
 )
-_ABBREVIATION = re.compile(r"(?:inc|ltd|co|corp|llc|gmbh|bros|jr|sr|dr|prof|st|s\.a|s\.l|b\.v|[a-z])\.,?", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:inc|ltd|co|corp|llc|gmbh|bros|jr|sr|dr|prof|st|s\.a|s\.l|b\.v|[a-z])\.,?", re.IGNORECASE
+)
 _TOKEN = re.compile(r"\S+")
 _LIMIT = 16  # words of names in one line; real notices stay far below
 
@@ -44,7 +52,7 @@ def name_like(word: str) -> bool:
     if not core:
         return True
     low = core.lower()
-    if low in _NOT_A_NAME or low.replace("-", "") in _NOT_A_NAME:
+    if core == "free" or low in _NOT_A_NAME or low.replace("-", "") in _NOT_A_NAME:
         return False
     if "@" in core or "://" in core or low.startswith("www."):
         return True
@@ -91,14 +99,15 @@ def _consume(line: str, at: int) -> int:
             continue
         if not name_like(word):
             core = word.strip(".,;")
-            if names > 3 or core.lower() in _NOT_A_NAME or not core.replace("-", "").isalnum() or lower > 2:
+            # a name in small letters ("jane doe") stands alone, and says nothing about what anything is for
+            if names > lower or lower > 2 or core.lower() in _NOT_A_NAME or not core.replace("-", "").isalnum():
                 break
             lower += 1
         names += 1
         if names > _LIMIT:
             return start
         end = at = token.end()
-        if word.endswith((".", ".\"", ".”")) and not _rest_of_notice(line, at, word):
+        if word.endswith((".", '."', ".”")) and not _rest_of_notice(line, at, word):
             break
     if evidence:
         return end

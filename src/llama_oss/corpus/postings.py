@@ -11,11 +11,17 @@ from .build import MAGIC, SAMPLE, SHORT, grams
 
 _COMMON = 160  # a 5-gram in more texts than this says too little for its cost
 
+_FEW = 6  # sampled 5-grams below which a text's sample says nothing
+# Shares of 5-grams below which no alignment could end as a variant or as contained: a change costs five of them.
+_LEAST_LIKE, _LEAST_CONTENT = 0.3, 0.6
+
 
 class Postings:
     """The arrays of `build.pack`."""
 
-    def __init__(self, keys: Sequence[int], starts: Sequence[int], members: Sequence[int], sizes: Sequence[int]) -> None:
+    def __init__(
+        self, keys: Sequence[int], starts: Sequence[int], members: Sequence[int], sizes: Sequence[int]
+    ) -> None:
         self._keys = keys
         self._starts = starts
         self._members = members
@@ -84,9 +90,21 @@ class Postings:
             return []
         total = sum(1 for gram in own if not gram & SAMPLE)
         sizes = self._sizes
-        alike = sorted(counts, key=lambda p: (-2 * sampled.get(p, 0) / (total + sizes[p] + 1), -counts[p], p))
-        contained = sorted(counts, key=lambda p: (-min(1.0, sampled.get(p, 0) / (sizes[p] + 1)), -counts[p], p))
+        likeness: dict[int, float] = {}
+        content: dict[int, float] = {}
+        for position, count in counts.items():
+            shared = sampled.get(position, 0)
+            if every and sizes[position] < _FEW:  # too few in the sample: all of them say more
+                likeness[position] = 2 * count / (len(own) + 4 * sizes[position] + 1)
+                content[position] = 1.0
+            else:
+                likeness[position] = 2 * shared / (total + sizes[position] + 1)
+                content[position] = shared / (sizes[position] + 1)
+        alike = [p for p in likeness if likeness[p] >= _LEAST_LIKE]
+        alike.sort(key=lambda p: (-likeness[p], -counts[p], p))
+        contained = [p for p in content if content[p] >= _LEAST_CONTENT]
+        contained.sort(key=lambda p: (-content[p] * counts[p], p))
         out: list[int] = []
-        for pair in zip(alike[:limit], contained[:limit]):
-            out += [p for p in pair if p not in out]
+        for k in range(limit):
+            out += alike[k : k + 1] + contained[k : k + 1]
         return list(dict.fromkeys(out))

@@ -21,8 +21,10 @@ _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\+?")
 _VERSION = re.compile(r"v?(\d+(?:\.\d+)*)")
 # Words that names carry or leave out without meaning another licence.
 _FILLER = frozenset(
-    "the a an license licence licenses licences licensed agreement version v ver terms of use public or under only gnu "
-    "international unported generic universal software".split()
+    (
+        "the a an license licence licenses licences licensed agreement version v ver terms of use public or under "
+        "only gnu international unported generic universal software"
+    ).split()
 )
 # One word or two: both spellings occur.
 _PARTS = {
@@ -35,7 +37,9 @@ _PARTS = {
     "unlicence": "unlicense",
 }
 _GLUED = re.compile(r"\b(l?gpl|agpl|lgpl|mpl|epl|apl|asl|cc0?)[ -]?v?(?=\d)")
-_LATER = re.compile(r"\b(?:or|and|any)\s+(?:\([^()]{0,20}\)\s*)?(?:at your option\W+)?(?:any\s+)?(?:later|newer|higher)\b|\+\s*$", re.I)
+_LATER = re.compile(
+    r"\b(?:or|and|any)\s+(?:\([^()]{0,20}\)\s*)?(?:at your option\W+)?(?:any\s+)?(?:later|newer|higher)\b|\+\s*$", re.I
+)
 _LONGEST = 200
 
 
@@ -75,7 +79,7 @@ def _titles(index: Index) -> dict[tuple[str, str], list[int]]:
 
 
 def _quoted(name: str) -> list[str]:
-    """A name with two words for one thing, as the list prints it (BSD 3-Clause "New" or "Revised" License), without them."""
+    """A name without its quoted by-names: the SPDX list prints BSD 3-Clause "New" or "Revised" License."""
     short = re.sub(r"(?:\s*\"[^\"]*\"\s*(?:or)?)+", " ", name)
     return [short] if short != name else []
 
