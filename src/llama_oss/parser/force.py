@@ -72,7 +72,7 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
             continue
         last = max((t for t in modals if t.value in ("may", "allow", "grant", "free", "extend")), key=lambda t: t.i)
         governing = _governing(head, negs, seg, tokens)
-        if last is not head:
+        if last is not head and last.value != head.value:
             more = _governing(last, negs, seg, tokens)
             if more and not governing:
                 head = last

@@ -147,7 +147,8 @@ def _actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int
     adjectival one ("use and copying of X … are permitted") the nouns in front of it.
     """
     start = seg.i + seg.skip
-    acts = [t for t in seg.of("action") if t.i >= start]
+    forms = [t for t in seg.of("form") if t.j - t.i > 1]  # "without modification" is a form, no act
+    acts = [t for t in seg.of("action") if t.i >= start and not any(f.i <= t.i and t.j <= f.j for f in forms)]
     if not acts:
         return [], start
     head = force.head
@@ -239,9 +240,12 @@ def _objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> lis
         for t in seg.of("object")
         if t.i >= seg.i + seg.skip
         and not any(r.i <= t.i and t.j <= r.j for r in under)
+        and not (t.value == "derivative" and any(f.i <= t.i and t.j <= f.j for f in seg.of("form")))
         and not (t.value == "derivative" and t.j - t.i == 1 and t.j < len(tokens) and _same_as_action(t, seg, tokens))
         and not (t.value == "pronoun" and any(o.i == t.j for o in seg.of("object")))
     ]
+    if force.head is not None and force.head.value == "need":
+        objs = [t for t in objs if not force.head.i <= t.i < force.head.j]  # "needs a licence": of what?
     if not objs:
         # ", and may not be amended": the subject stood before
         elided = passive_head and force.head is not None and force.head.i - seg.i <= 1 and _passive(force.head, acts, tokens)
@@ -314,7 +318,7 @@ def _norm(
                 exceptions.add("unless-condition")
         if g.kind in ("if", "provided"):
             exceptions.add("conditional")
-    if any(t.category == "permitted" for t in seg.tags):
+    if any(t.category == "permitted" and t.value == "elsewhere" for t in seg.tags):
         exceptions.add("except-as-permitted")
     if any(_unless_consent(g, tokens) for g in all_segs):
         exceptions.add("unless-consent")

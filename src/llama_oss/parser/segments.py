@@ -14,8 +14,10 @@ from .tokens import CLOSE, COMMA, DASH, OPEN, STRONG, Tokens
 #: modal values that make a predicate of their own
 HEADS = frozenset({"may", "must", "ban", "allow", "grant", "need", "limit", "extend", "do-not", "free"})
 _CONJ = frozenset({"and", "or", "but", "nor", "yet", "then", "&"})
+_MODAL_VERBS = frozenset({"may", "shall", "must", "will", "can", "cannot", "should"})
 _AUX = frozenset({"is", "are", "be", "was", "were", "been", "being", "has", "have", "do", "does"})
 _PRONOUNS = frozenset({"you", "they", "it", "we", "licensee", "licensees", "he", "she", "users", "anyone", "nobody", "no"})
+_PREPOSITIONS = frozenset("by with to in under as for at on from herein hereunder hereby thereof".split())
 _ADVERBS = frozenset(
     "hereby also however further furthermore additionally therefore thus otherwise then still only expressly explicitly"
     " always never not nor neither instead likewise moreover".split()
@@ -83,14 +85,15 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
                 cuts[k] = (kind, 0)
         elif marks & STRONG:
             cuts[k] = ("main", 0)
-        elif marks & (COMMA | DASH | CLOSE | OPEN) or tokens.words[k] in _CONJ:
-            kind = cuts[max(cuts)][0]
-            if _new_predicate(k, tokens, heads, actions, conns, marks, kind):
-                cuts[k] = ("main", 0)
-        elif (tokens.words[k] in _AUX and (k + 1 in heads or k + 2 in heads)) or k in heads:
+        else:
             at = max(cuts)
-            if cuts[at][0] == "except" and at and _broken_off(at, cuts[at][1], k, tokens, heads):
+            kind, skip = cuts[at]
+            resumes = k in heads or (tokens.words[k] in _AUX and (k + 1 in heads or k + 2 in heads))
+            if resumes and kind == "except" and at and _broken_off(at, skip, k, tokens, heads):
                 cuts[k] = ("resume", 0)
+            elif marks & (COMMA | DASH | CLOSE | OPEN) or tokens.words[k] in _CONJ:
+                if _new_predicate(k, at, tokens, heads, actions, conns, marks, kind):
+                    cuts[k] = ("main", 0)
     places = sorted(cuts)
     out: list[Segment] = []
     for a, b in zip(places, [*places[1:], n]):
@@ -106,6 +109,11 @@ def _connects(conn: Tag, tokens: Tokens, k: int, heads: dict[int, str], restrict
         return k == 0 or bool(tokens.marks[k])
     if conn.value == "unless" and tokens.words[k] == "without" and not restricted:
         return False  # "granted without written agreement": nothing is made to depend on it
+    if tokens.words[k] in ("provided", "providing") and conn.j - conn.i == 1:
+        after = tokens.words[conn.j] if conn.j < len(tokens) else ""
+        before = tokens.words[k - 1] if k and not tokens.marks[k] else ""
+        if after in _PREPOSITIONS or before in ("is", "are", "be", "as", "not", "was", "were", "been"):
+            return False  # "services provided by", "as provided in"
     if conn.value == "so":
         return False
     if k in heads and conn.j - conn.i == 1:
@@ -158,9 +166,16 @@ def _broken_off(at: int, skip: int, k: int, tokens: Tokens, heads: dict[int, str
 
 
 def _new_predicate(
-    k: int, tokens: Tokens, heads: dict[int, str], actions: dict[int, Tag], conns: dict[int, Tag], marks: int, kind: str
+    k: int,
+    begun: int,
+    tokens: Tokens,
+    heads: dict[int, str],
+    actions: dict[int, Tag],
+    conns: dict[int, Tag],
+    marks: int,
+    kind: str,
 ) -> bool:
-    """Whether a clause with a predicate of its own begins at word k; `kind`: the segment it would end."""
+    """Whether a clause with a predicate of its own begins at word k; `kind`, `begun`: the segment it would end."""
     words = tokens.words
     at, conj = k, False
     n = len(tokens)
@@ -175,9 +190,21 @@ def _new_predicate(
         # "…, but may not": a conjunction makes it new; "…, are permitted": the subject stood before;
         # "if you earn by it, buy a licence": an imperative behind a condition
         verb = heads.get(at) in ("ban", "allow", "grant", "extend")  # "alter or restrict": one more verb, no new clause
-        return (conj and not verb) or (kind in ("if", "provided", "unless", "except") and bool(marks & COMMA) and at in heads)
+        return (conj and not verb) or (kind in ("if", "provided", "unless") and bool(marks & COMMA) and at in heads)
     if not marks & (COMMA | DASH | CLOSE | OPEN):
-        return conj and words[at] in _PRONOUNS and any(h in heads for h in range(at + 1, at + 4))
+        if not conj:
+            return False
+        if words[at] in _PRONOUNS:
+            return any(h in heads for h in range(at + 1, at + 4))
+        # "may not be copied and the information … may not be used": both halves have a modal verb
+        if not any(begun <= h < k for h in heads) or (at in actions and _base_verb(words[at])):
+            return False
+        for h in range(at + 1, min(n, at + 12)):
+            if tokens.marks[h] or h in conns:
+                return False
+            if h in heads:
+                return words[h] in _MODAL_VERBS
+        return False
     # the chunk up to the next comma or connector
     end = at + 1
     limit = min(n, at + 40)
