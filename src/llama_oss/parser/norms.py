@@ -147,7 +147,8 @@ def _actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int
     adjectival one ("use and copying of X … are permitted") the nouns in front of it.
     """
     start = seg.i + seg.skip
-    forms = [t for t in seg.of("form") if t.j - t.i > 1]  # "without modification" is a form, no act
+    # "without modification" is a form, "altered versions" a thing: neither is an act
+    forms = [t for t in seg.tags if t.category in ("form", "object") and t.j - t.i > 1]
     acts = [t for t in seg.of("action") if t.i >= start and not any(f.i <= t.i and t.j <= f.j for f in forms)]
     if not acts:
         return [], start
@@ -161,7 +162,8 @@ def _actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int
     if head.value in ("may", "must", "do-not") and ahead and not _governs(head, ahead[0], tokens):
         return [], head.j  # "shall not be deemed a waiver of …": the verb is none of ours
     if adjectival and behind:
-        if head.value in ("ban", "grant") and ahead and ahead[0].i - head.j <= 4 and not _subject_act(behind[-1], tokens):
+        near = 4 if head.value == "ban" or tokens.words[ahead[0].i - 1 if ahead else 0] != "to" else 20
+        if head.value in ("ban", "grant") and ahead and ahead[0].i - head.j <= near and not _subject_act(behind[-1], tokens):
             return _run(ahead, seg, tokens), ahead[0].i
         return behind, head.i
     if ahead:
@@ -286,6 +288,8 @@ def _resolve_pronouns(objects: list[str], seg: Segment, tags: list[Tag]) -> list
     if "pronoun" not in objects:
         return objects
     before = [t.value for t in tags if t.category == "object" and t.j <= seg.i and t.value != "pronoun"]
+    if not before and not seg.of("object"):
+        return []
     return [(before[-1] if before else "work") if o == "pronoun" else o for o in objects]
 
 
