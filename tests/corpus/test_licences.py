@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from llama_oss import data
-from llama_oss.corpus import build, index
+from llama_oss.corpus import build, index, normalise
 from llama_oss.corpus.licences import find, licence_files, read_front_matter
 from llama_oss.corpus.postings import Postings
 from llama_oss.corpus.reference import resolve_reference
@@ -115,3 +115,14 @@ def test_the_index_says_what_its_reader_expects() -> None:
 def test_damaged_arrays_name_nobody() -> None:
     for damaged in (b"", b"x" * 7, b"x" * 400):
         assert Postings.read(damaged, 743).candidates(["permission", "is", "hereby", "granted", "free", "of"], 3) == []
+
+
+def test_a_vanished_cache_is_built_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "licenses"
+    (folder / "spdx").mkdir(parents=True)
+    source = find("ISC")
+    (folder / "spdx" / "ISC.txt").write_bytes(source.path.read_bytes())
+    meta, _ = build.build_index(folder)
+    gone = index.Index(meta, folder, None, tmp_path / "gone.bin")
+    words_ = normalise.words(normalise.clean(source.text()))
+    assert gone.postings.candidates(words_, 3) == [0]

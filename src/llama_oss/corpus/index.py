@@ -92,16 +92,25 @@ class Index:
             self._names = names
         return self._names
 
+    def _read_arrays(self) -> bytes:
+        if self._arrays is not None:
+            return self._arrays
+        if self._arrays_at is not None:
+            try:
+                return self._arrays_at.read_bytes()
+            except OSError:
+                pass  # another process has just replaced the cache
+        from .build import build_index
+
+        return build_index(self._folder)[1]
+
     @property
     def postings(self) -> Postings:
         """Where the 5-grams occur; read on first use."""
         if self._postings is None:
             from .postings import Postings
 
-            arrays = self._arrays
-            if arrays is None and self._arrays_at is not None:
-                arrays = self._arrays_at.read_bytes()
-            self._postings = Postings.read(arrays or b"", len(self._rows))
+            self._postings = Postings.read(self._read_arrays(), len(self._rows))
         return self._postings
 
 
