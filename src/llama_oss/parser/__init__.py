@@ -1,0 +1,1 @@
+"""The parser: bytes to text, clauses, sentences and norms."""

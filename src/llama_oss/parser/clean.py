@@ -1,0 +1,125 @@
+"""From the decoded input to what the reader reads: mark-up, comment signs and typography out of the way."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..model import Text
+from .mapped import Mapped
+
+_FOLD = {
+    **dict.fromkeys(map(ord, "‘’‚‛′´＇"), ord("'")),
+    **dict.fromkeys(map(ord, "“”„‟«»″＂「」『』"), ord('"')),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), ord("-")),
+    **dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], ord(" ")),
+    **dict.fromkeys([0x0B, 0x0C, 0x85, 0x2028, 0x2029], ord("\n")),
+    ord("•"): ord("*"),
+    ord("●"): ord("*"),
+    ord("◦"): ord("*"),
+    ord("▪"): ord("*"),
+    ord("·"): ord("*"),
+    **{c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F) if chr(c) not in "＇＂－，；：（）！？"},
+}
+#: Cyrillic and Greek letters that look like Latin ones
+_LOOKALIKES = dict(zip("аеорсухіјѕԁһӏАВЕКМНОРСТУХІЈЅαοντριΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijsdhlABEKMHOPCTYXIJSaovtpiABEZHIKMNOPTYX"))
+_PREFIXES = frozenset("non sub re pre co self anti multi semi post cross world royalty third open pro up on half well".split())
+_BLOCK_TAGS = "p|div|br|li|ul|ol|h[1-6]|tr|td|th|table|section|article|blockquote|pre|hr|dd|dt|dl|title|body|head|header|footer"
+
+
+@lru_cache(maxsize=None)
+def _re(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Patterns for rare things are compiled when first needed: start-up pays for none of them."""
+    return re.compile(pattern, flags)
+
+
+def make_text(raw: str, *, source: str = "", sha256: str = "", encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Text:
+    """A Text with its plain form and the map back to the input."""
+    m = Mapped(raw)
+    found = list(notes)
+    if raw[:3] == "---":
+        m.sub(_re(r"\A---\r?\n(?:.*\r?\n)*?---[ \t]*(?:\r?\n|\Z)"), _front_matter)
+    if "<" in raw and _looks_like_html(raw):
+        _strip_html(m)
+    if "\r" in m.text:
+        m.sub(_re(r"\r\n?"), "\n")
+    if not m.text.isascii():
+        _fold(m, found)
+    _strip_comments(m)
+    if "-\n" in m.text:
+        m.sub(_re(r"(?<=[A-Za-z])-[ \t]*\n[ \t]*(?=[a-z])"), "-")
+        m.sub(_re(r"\b([A-Za-z]+)-(?=[a-z])"), lambda x: x.group())
+    if any(s in m.text for s in ("**", "__", "`", "\n#", "](")) or m.text.startswith("#"):
+        _strip_markdown(m)
+    return Text(
+        raw, m.text, m.offsets, source=source, sha256=sha256, encoding=encoding, notes=tuple(dict.fromkeys(found))
+    )
+
+
+def _front_matter(m: re.Match[str]) -> str:
+    """A model card's header is data about the text, not text: blanked, lines kept."""
+    return "\n" * m.group().count("\n") if ":" in m.group() else m.group()
+
+
+def _looks_like_html(raw: str) -> bool:
+    return len(_re(r"</?(?:html|body|p|div|br|span|li|em|strong|b|i|a|h[1-6]|table|td)\b[^<>]{0,300}>", re.I).findall(raw[:200_000])) >= 3
+
+
+def _strip_html(m: Mapped) -> None:
+    m.sub(_re(r"<!--[^>]{0,20000}?-->|<(script|style)\b[^>]{0,500}>[^<]{0,100000}</\1\s*>", re.I), " ")
+    m.sub(_re(r"(?<=\S)[ \t]*\r?\n[ \t]*(?=[^\s<])"), " ")
+    m.sub(_re(r"</?(?:" + _BLOCK_TAGS + r")\b[^<>]{0,2000}>", re.I), "\n\n")
+    m.sub(_re(r"<[/!?]?[a-zA-Z][^<>]{0,2000}>"), "")
+    if "&" in m.text:
+        from html import unescape
+
+        m.sub(_re(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});"), lambda x: unescape(x.group()))
+
+
+def _fold(m: Mapped, notes: list[str]) -> None:
+    m.sub(_re("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u001b]+"), "")
+    m.sub(_re("[\ufb00-\ufb04…]"), lambda x: {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "…": "..."}[x.group()])
+    m.translate(_FOLD)
+    mixed = _re("[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
+    if mixed.search(m.text):
+        notes.append("letters of another script stand inside Latin words; they were read as the letters they look like")
+        m.sub(
+            _re("[A-Za-z\u0370-\u03ff\u0400-\u052f]+"),
+            lambda x: "".join(_LOOKALIKES.get(c, c) for c in x.group()) if not x.group().isascii() and _re("[A-Za-z]").search(x.group()) else x.group(),
+        )
+
+
+_SIGNS = (r"//+!?", r"#+!?", r"\*+(?!/)", r"--+", r";+", r"%+", r"(?i:rem)\b", r"(?i:dnl)\b", r">+", r"\|", r"!+", r"\.\.(?= )", r"'+", r'"')
+
+
+def _strip_comments(m: Mapped) -> None:
+    """Signs in front of most lines are a comment's, not the text's."""
+    text = m.text
+    lines = [x for x in text.split("\n", 4000) if x.strip()][:4000]
+    if not lines:
+        return
+    if "/*" in text or "*/" in text:
+        m.sub(_re(r"^[ \t]*/\*+!?|\*+/[ \t]*$", re.M), "")
+    starts: dict[str, int] = {}
+    for line in lines:
+        c = line.lstrip()[:1]
+        starts[c] = starts.get(c, 0) + 1
+    for sign in _SIGNS:
+        if not any(c in starts for c in _first_chars(sign)):
+            continue
+        prefix = _re(r"^[ \t]*" + sign)
+        share = sum(1 for x in lines if prefix.match(x)) / len(lines)
+        bulleted = sign in (r"\*+(?!/)", r"#+!?") and len(lines) < 6
+        if share >= 0.8 and not bulleted or (share >= 0.6 and sign == r"\*+(?!/)" and "*/" in text):
+            m.sub(_re(r"^[ \t]*" + sign + r"[ \t]?", re.M), "")
+            return
+
+
+def _first_chars(sign: str) -> str:
+    return {"/": "/", "#": "#", "\\": "*|.", "-": "-", ";": ";", "%": "%", "(": "RrDd", ">": ">", "!": "!", "'": "'", '"': '"'}[sign[0]]
+
+
+def _strip_markdown(m: Mapped) -> None:
+    m.sub(_re(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)"), lambda x: x.group(1))
+    m.sub(_re(r"\*\*\*|\*\*|(?<!\w)__|__(?!\w)|`+"), "")
+    m.sub(_re(r"(?<![\w*])[*_](?=[^\s*_])([^*_\n]{1,200}?)(?<=\S)[*_](?![\w*])"), lambda x: x.group(1))

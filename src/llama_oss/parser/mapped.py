@@ -1,0 +1,50 @@
+"""A string whose every character remembers where in the input it came from, under rewriting."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Callable
+import re
+
+
+class Mapped:
+    """text and, for each of its characters, the raw offset; `offsets` is None while text is the input itself."""
+
+    __slots__ = ("text", "offsets")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.offsets: array[int] | None = None
+
+    def sub(self, pattern: re.Pattern[str], repl: str | Callable[[re.Match[str]], str]) -> None:
+        """Rewrite every match; the new characters are mapped to the match's characters, the last ones to its end."""
+        text, out, at = self.text, [], 0
+        offsets: array[int] | None = None
+        old = self.offsets
+        for m in pattern.finditer(text):
+            new = repl if isinstance(repl, str) else repl(m)
+            if new == m.group():
+                continue
+            if offsets is None:
+                offsets = array("I")
+                if old is None:
+                    old = array("I", range(len(text)))
+            assert old is not None
+            a, b = m.span()
+            out.append(text[at:a])
+            offsets.extend(old[at:a])
+            out.append(new)
+            width = b - a
+            for k in range(len(new)):
+                offsets.append(old[a + min(k, width - 1)] if width else old[min(a, len(old) - 1)])
+            at = b
+        if offsets is None or old is None:
+            return
+        out.append(text[at:])
+        offsets.extend(old[at:])
+        self.text = "".join(out)
+        self.offsets = offsets
+
+    def translate(self, table: dict[int, int]) -> None:
+        """Replace characters one for one; places do not change."""
+        self.text = self.text.translate(table)
