@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Sequence
 
-from ..model import Norm
+from ..model import Clause, Norm
 
 #: what a grant of a right is made of
 ACTS: dict[str, frozenset[str]] = {
@@ -45,14 +45,22 @@ def is_grant(norm: Norm) -> bool:
     return not norm.objects or bool(norm.objects & _WORKLIKE)
 
 
-def widen(norms: Sequence[Norm]) -> list[Norm]:
+def widen(norms: Sequence[Norm], clauses: Sequence[Clause] = ()) -> list[Norm]:
     """Norms with "for" limits of grants turned to "to" where no wider grant of the same act stands."""
     wide: set[str] = set()
     for n in norms:
         if is_grant(n) and not _narrow(n):
             wide |= _rights(n)
     out: list[Norm] = []
+    beside = _wide_by_parent(norms, clauses)
     for n in norms:
+        if n.modality == "limited-permission" and n.certainty > 0.8 and 0 <= n.clause < len(clauses):
+            own = clauses[n.clause]
+            others = [m for m in beside.get((n.part, own.parent), []) if m.clause != n.clause]
+            if own.parent >= 0 and own.number and any(_rights(n) <= _rights(m) for m in others) and _rights(n):
+                # "2.1 … solely for research. 2.2 You may also …": a narrow grant beside a wide one takes nothing away
+                limits = tuple(x._replace(mode="for") if x.mode == "to" else x for x in n.limits)
+                n = n._replace(limits=limits, modality="permission")
         if is_grant(n) and _narrow(n) and n.modality == "permission":
             acts = _rights(n)
             if acts and not acts <= wide:
@@ -62,6 +70,17 @@ def widen(norms: Sequence[Norm]) -> list[Norm]:
                 )
                 n = n._replace(limits=limits, modality="limited-permission")
         out.append(n)
+    return out
+
+
+def _wide_by_parent(norms: Sequence[Norm], clauses: Sequence[Clause]) -> dict[tuple[int, int], list[Norm]]:
+    """Unlimited grants by the clause their own numbered clause stands under."""
+    out: dict[tuple[int, int], list[Norm]] = {}
+    for n in norms:
+        if n.modality == "permission" and is_grant(n) and not _narrow(n) and 0 <= n.clause < len(clauses):
+            own = clauses[n.clause]
+            if own.number and own.parent >= 0 and _rights(n):
+                out.setdefault((n.part, own.parent), []).append(n)
     return out
 
 
@@ -95,10 +114,11 @@ def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
             for right, acts in ACTS.items():
                 if n.actions & acts:
                     out[right].append(n)
-            if n.actions & ACTS["distribute"] and (forms & {"modified"} or "derivative" in n.objects):
+            if n.actions & ACTS["distribute"] and (forms & {"modified"} or n.cues & {"names-derivative", "regulates-modified"}):
                 out["modify"].append(n)
                 out["modified-distribution"].append(n)
-            if ("source" in forms or "source" in n.objects) and n.actions & (ACTS["distribute"] | ACTS["use"]):
+            compiled = bool(forms & {"binary", "binary-only"}) or n.objects == {"binary"}
+            if ("source" in forms or "source" in n.objects or not compiled) and n.actions & ACTS["distribute"]:
                 out["source"].append(n)
             if not n.actions and "rights" in n.objects:
                 hints["use"].append(n)
@@ -107,6 +127,9 @@ def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
                 hints["distribute"].append(n)
             if (n.actions & ACTS["modify"] or "derivative" in n.objects) and n.modality != "prohibition":
                 hints["modify"].append(n)
+    if out["distribute"] and not out["modify"]:
+        # a duty laid on modified copies grants what it regulates (DOCTRINE point 37)
+        out["modify"] += [n for n in hints["modify"] if n.modality == "obligation" and "derivative" in n.objects]
     for n in dedicated:
         for right in (*ACTS, "source", "modified-distribution"):
             out[right].append(n)

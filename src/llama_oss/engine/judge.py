@@ -34,7 +34,7 @@ def judge(
         raise LlamaOSSError(f"unknown definition {definition!r}", f"known: {known}")
     criteria_rules = book["definitions"][definition]
     document = parse_document(texts, rules=rules)
-    norms = widen(document.norms)
+    norms = widen(document.norms, document.clauses)
     document = document._replace(norms=tuple(norms))
     found = find_all(norms, book["findings"])
     dedicated = [h.norm for h in found.get("dedication", ())]

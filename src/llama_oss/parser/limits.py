@@ -246,6 +246,8 @@ def _amount(t: Tag, seg: Segment, tokens: Tokens) -> tuple[float | None, str]:
             continue
         if t.value != "revenue" and (currency or amount != int(amount)):
             continue  # "version 3.1" counts nobody
+        if not any(c.i - 8 <= i and j <= c.j + 10 for c in seg.of("compare")):
+            continue  # a number that nothing is compared with is no threshold
         if best is None or distance < best[0]:
             best = (distance, amount, currency)
     if best is None:

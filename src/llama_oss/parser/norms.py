@@ -70,6 +70,8 @@ def read_tokens(
     for seg in _resumed(segments):
         force = read_force(seg, tokens, None if seg.kind != "main" else before)
         own_predicate = force.head is not None and not force.inherited
+        if seg.kind == "so":
+            continue  # "so that their problems are not attributed to others": an aim, no norm
         if seg.kind == "main" or (own_predicate and seg.kind in ("except", "provided", "unless")):
             if not own_predicate and seg.kind == "main" and not _nominal(seg, tokens) and groups and not force.inherited:
                 groups[-1][2].append((seg._replace(kind="main"), force))
@@ -84,6 +86,10 @@ def read_tokens(
             groups[-1][2].append((seg, force))
         else:
             waiting.append((seg, force))
+    leading = [(g, f) for g, f in groups[0][2] if g.kind in ("if", "provided") and g.j <= item_start] if groups else []
+    for seg, _, attached in groups[1:]:
+        if leading and seg.i >= item_start:
+            attached += leading  # the condition in a list's head holds for every item
     if waiting and not groups:
         seg, force = waiting[0]
         groups.append((seg._replace(kind="main"), _verbless(seg, force, tokens), waiting[1:]))
@@ -123,6 +129,8 @@ def _nominal(seg: Segment, tokens: Tokens) -> bool:
 def _verbless(seg: Segment, force: Force, tokens: Tokens) -> Force:
     """"No commercial use." · "For research only." · "Not for resale.": the modal is left unsaid."""
     if force.head is not None and not force.inherited:
+        return force
+    if seg.of("modal"):
         return force
     found = [t for t in mentions(seg) if t.category in ("purpose", "party", "territory", "form", "product")]
     actions = seg.of("action")
@@ -322,6 +330,9 @@ def _norm(
                 exceptions.add("unless-condition")
         if g.kind in ("if", "provided"):
             exceptions.add("conditional")
+            if force.modality == PERMISSION and not g.of("neg"):
+                if any(t.value == "derivative" for t in g.of("object")) or any(t.value == "modify" for t in g.of("action")):
+                    cues.add("regulates-modified")
     if any(t.category == "permitted" and t.value == "elsewhere" for t in seg.tags):
         exceptions.add("except-as-permitted")
     if any(_unless_consent(g, tokens) for g in all_segs):
@@ -333,6 +344,8 @@ def _norm(
     ):
         modality = "limited-permission"
     cues |= contexts
+    if any(t.value == "derivative" and not any(f.i <= t.i and t.j <= f.j for f in seg.of("form")) for t in seg.of("object")):
+        cues.add("names-derivative")
     if force.denied:
         cues.add("denied-ban")
     if force.inherited:

@@ -40,6 +40,10 @@ def aside(
         return True
     if "context:non-acceptance" in contexts or ("context:termination" in contexts and force.modality == PROHIBITION):
         return True
+    patents = [t.i for t in seg.of("object") if t.value == "patent"]
+    first_act = min((t.i for t in seg.of("action") if t.i >= seg.i + seg.skip), default=seg.j)
+    if force.modality == PROHIBITION and patents and patents[0] < first_act:
+        return True  # "no patent licence is granted for …"
     if "remove" in acts and "notice" in objects:
         return True
     if "context:warranty" in contexts and (force.head is None or not acts & _CORE) and "licensed" not in words:

@@ -29,7 +29,7 @@ SWALLOW = ("permitted", "selfref", "object", "neutral", "purpose")
 
 
 class Segment(NamedTuple):
-    """kind: main | if | provided | except | unless | resume; words i..j; `skip`: width of the connector in words.
+    """kind: main | if | provided | except | unless | so | resume; words i..j; `skip`: width of the connector in words.
 
     A "resume" goes on with the main clause that an exception broke off: "use other than X | is prohibited".
     """
@@ -73,7 +73,12 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
             continue
         conn = conns.get(k)
         if conn is not None and _connects(conn, tokens, k, heads, restricted):
-            cuts[k] = (conn.value, conn.j - conn.i)
+            at = max(cuts)
+            value = conn.value
+            if value == "but" and cuts[at][0] in ("if", "provided") and conn.j < n:
+                if tokens.words[conn.j] in _AUX or conn.j in heads:
+                    value = cuts[at][0]  # "if it is interactive but does not print …"
+            cuts[k] = (value, conn.j - conn.i)
             last = conn.j
             continue
         if not k:
@@ -91,7 +96,7 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
             resumes = k in heads or (tokens.words[k] in _AUX and (k + 1 in heads or k + 2 in heads))
             if resumes and kind == "except" and at and _broken_off(at, skip, k, tokens, heads):
                 cuts[k] = ("resume", 0)
-            elif marks & (COMMA | DASH | CLOSE | OPEN) or tokens.words[k] in _CONJ:
+            elif marks & (COMMA | DASH) or tokens.words[k] in _CONJ:
                 if _new_predicate(k, at, tokens, heads, actions, conns, marks, kind):
                     cuts[k] = ("main", 0)
     places = sorted(cuts)
@@ -99,7 +104,7 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
     for a, b in zip(places, [*places[1:], n]):
         kind, skip = cuts[a]
         inside = tuple(t for t in tags if a <= t.i and t.j <= b)
-        out.append(Segment("main" if kind in ("but", "so") else kind, a, b, skip, inside))
+        out.append(Segment("main" if kind == "but" else kind, a, b, skip, inside))
     return out
 
 
@@ -114,8 +119,6 @@ def _connects(conn: Tag, tokens: Tokens, k: int, heads: dict[int, str], restrict
         before = tokens.words[k - 1] if k and not tokens.marks[k] else ""
         if after in _PREPOSITIONS or before in ("is", "are", "be", "as", "not", "was", "were", "been"):
             return False  # "services provided by", "as provided in"
-    if conn.value == "so":
-        return False
     if k in heads and conn.j - conn.i == 1:
         return False
     return True
@@ -191,7 +194,7 @@ def _new_predicate(
         # "if you earn by it, buy a licence": an imperative behind a condition
         verb = heads.get(at) in ("ban", "allow", "grant", "extend")  # "alter or restrict": one more verb, no new clause
         return (conj and not verb) or (kind in ("if", "provided", "unless") and bool(marks & COMMA) and at in heads)
-    if not marks & (COMMA | DASH | CLOSE | OPEN):
+    if not marks & (COMMA | DASH):
         if not conj:
             return False
         if words[at] in _PRONOUNS:
