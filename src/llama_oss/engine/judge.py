@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import LlamaOSSError
-from ..model import CriterionResult, Document, LicenseMatch, Report, Status, Text, Verdict
+from ..model import CriterionResult, Document, LicenseMatch, Norm, Report, Status, Text, Verdict
 from ..parser.read import parse_document
 from ..rulebook.load import load_rules
 from .criteria import Case, answer
+from .evidence import quote_norm
 from .grants import is_grant, read_grants, widen
 from .match import find_all
 
@@ -23,6 +24,7 @@ def judge(
     identify: bool = True,
     rules: Path | None = None,
     source: str | None = None,
+    follow: bool = True,
 ) -> Report:
     """Read texts[0] together with the rest (its --with files) and answer every criterion of the definition.
 
@@ -39,12 +41,20 @@ def judge(
     found = find_all(norms, book["findings"])
     dedicated = [h.norm for h in found.get("dedication", ())]
     grants = read_grants(norms, dedicated)
+    notes = list(document.notes)
+    held: list[Held] = []
+    if follow and not (grants.has("distribute") and grants.has("modify")):
+        held = _follow(document, definition, as_of, rules, notes)
+        if any(h.report.verdict is Verdict.OPEN_SOURCE for h in held):
+            dedicated += [h.norm for h in held if h.report.verdict is Verdict.OPEN_SOURCE]
+            grants = read_grants(norms, dedicated)
     case = Case(document, found, grants)
     results = {rule["id"]: answer(rule, case) for rule in criteria_rules}
+    results = _with_held(results, held, document)
     granting = any(is_grant(n) and n.actions for n in norms) or bool(dedicated)
     restricting = any(r.status is Status.FAIL and not r.explanation.startswith("the text does not grant") for r in results.values())
-    kind, notes = "unknown", list(document.notes)
-    if not granting and not restricting:
+    kind = "unknown"
+    if not granting and not restricting and not held:
         kind = "not-a-licence"
         results = {k: _unread(r, "the text grants nothing that could be judged") for k, r in results.items()}
     elif document.language not in ("en", "", "zh"):
@@ -70,6 +80,59 @@ def judge(
         tuple((t.source, t.sha256) for t in texts[1:]),
         document,
     )
+
+
+class Held(NamedTuple):
+    """A licence that a sentence licenses by, with its own report; `norm` stands for that sentence."""
+
+    report: Report
+    norm: Norm
+    name: str
+
+
+def _follow(
+    document: Document, definition: str, as_of: datetime.date | None, rules: Path | None, notes: list[str]
+) -> list[Held]:
+    """Read the licences a text refers to (DOCTRINE 46); of a choice only the better counts (DOCTRINE 14)."""
+    from ..parser.clean import make_text
+    from .reference import find_references
+
+    found = find_references(document)
+    out: list[Held] = []
+    for ref in found[:3]:
+        text = make_text(ref.license.text(), source=ref.license.id)
+        report = judge((text,), definition=definition, as_of=as_of, identify=False, rules=rules, follow=False)
+        s = ref.sentence
+        norm = Norm(
+            "permission", "licensor", frozenset({"use", "copy", "distribute", "modify"}), frozenset({"work"}), (),
+            frozenset({"by-reference"}), frozenset(), s.part, s.clause, document.sentences.index(s), s.start, s.end, 0.8,
+        )  # fmt: skip
+        out.append(Held(report, norm, ref.license.name))
+        notes.append(f"licenses by reference to {ref.license.name}, whose text was read: {report.verdict.value}")
+    if len(out) > 1 and any(r.choice for r in found):
+        best = [h for h in out if h.report.verdict is Verdict.OPEN_SOURCE]
+        return best[:1] or out
+    return out
+
+
+def _with_held(
+    results: dict[str, CriterionResult], held: list[Held], document: Document
+) -> dict[str, CriterionResult]:
+    """Answers worsened by what a referred licence fails, cited by the sentence that refers to it."""
+    for h in held:
+        for key, theirs in h.report.criteria.items():
+            mine = results.get(key)
+            missing = mine is not None and mine.explanation.startswith("the text does not grant")
+            if mine is None or (mine.status is Status.FAIL and not missing):
+                continue
+            if theirs.status is Status.FAIL:
+                quote = quote_norm(document, f"{key}/by-reference", h.norm)
+                results[key] = theirs._replace(explanation=f"{h.name}, by which the text licenses: {theirs.explanation}", evidence=(quote,))
+            elif theirs.status is Status.UNCLEAR and mine.status is Status.PASS:
+                results[key] = theirs._replace(evidence=())
+            elif missing:
+                results[key] = theirs._replace(evidence=())
+    return results
 
 
 def _unread(result: CriterionResult, why: str) -> CriterionResult:

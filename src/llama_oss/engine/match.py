@@ -71,10 +71,10 @@ def meets(norm: Norm, frame: Mapping[str, Any]) -> tuple[bool, Limit | None]:
             if norm.actor not in want:
                 return False, None
         elif key == "cue":
-            if not any((c if ":" in c else f"cue:{c}") in norm.cues for c in want):
+            if not any(c in norm.cues or f"cue:{c}" in norm.cues for c in want):
                 return False, None
         elif key == "not-cue":
-            if any((c if ":" in c else f"cue:{c}") in norm.cues for c in want):
+            if any(c in norm.cues or f"cue:{c}" in norm.cues for c in want):
                 return False, None
         elif key == "exceptions":
             if not norm.exceptions.intersection(want):

@@ -48,6 +48,8 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
     first: dict[str, Tag] = {}
     for t in modals:
         first.setdefault(t.value, t)
+    if tokens.words[seg.i] == "whose":
+        return Force(NONE, None, frozenset())  # "whose source is excluded from …" describes
     for value in ("limit", "need", "ban"):
         head = first.get(value)
         if head is None:

@@ -15,7 +15,7 @@ from .tokens import COMMA, STRONG, Tokens
 HEAD_WORDS = 80
 #: "copies of the Software", "contents of the notice": the whole is meant
 _PARTS = frozenset("copy copies content contents part parts portion portions version versions text form forms".split())
-_PREPOSITIONS = frozenset("under of by with in to from per within on for".split())
+_PREPOSITIONS = frozenset("under by with in from per within on for".split())
 #: longer "sentences" (tables, dumps) are read in pieces, so that cost stays linear
 MAX_WORDS = 600
 

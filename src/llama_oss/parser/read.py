@@ -40,7 +40,7 @@ def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None) -> Doc
     lexicon = lexicon_for(rules)
     terms = learn(definitions, sentences, plains, lexicon)
     norms: list[Norm] = []
-    defining = {d.sentence for d in definitions if d.start - sentences[d.sentence].start < 80}
+    defining = {d.sentence for d in definitions if _means(d, sentences, plains)}
     for index, s in enumerate(sentences):
         if s.kind == "title":
             continue
@@ -53,6 +53,15 @@ def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None) -> Doc
     language = guess_language("\n".join(plains)[:200_000])
     notes = tuple(n for t in texts for n in t.notes)
     return Document(texts, clauses, sentences, definitions, tuple(norms), (), language, notes)
+
+
+def _means(d: Definition, sentences: tuple[Sentence, ...], plains: tuple[str, ...]) -> bool:
+    """Whether a sentence defines ("X" means …), rather than names in passing (… (the "Software") …)."""
+    s = sentences[d.sentence]
+    if d.end != s.end or d.start - s.start > 120:
+        return False
+    words = plains[d.part][s.start : d.start + 40].lower()
+    return any(w in words for w in ("mean", "refer", "includ", "defin", "denote"))
 
 
 def _definition_norms(

@@ -17,6 +17,7 @@ _CONJ = frozenset({"and", "or", "but", "nor", "yet", "then", "&"})
 _MODAL_VERBS = frozenset({"may", "shall", "must", "will", "can", "cannot", "should"})
 _AUX = frozenset({"is", "are", "be", "was", "were", "been", "being", "has", "have", "do", "does"})
 _PRONOUNS = frozenset({"you", "they", "it", "we", "licensee", "licensees", "he", "she", "users", "anyone", "nobody", "no"})
+_NOMINAL = frozenset("use redistribution distribution permission reproduction copying modification license licence".split())
 _PREPOSITIONS = frozenset("by with to in under as for at on from herein hereunder hereby thereof".split())
 _ADVERBS = frozenset(
     "hereby also however further furthermore additionally therefore thus otherwise then still only expressly explicitly"
@@ -208,6 +209,13 @@ def _new_predicate(
             if h in heads:
                 return words[h] in _MODAL_VERBS
         return False
+    if kind in ("if", "provided") and begun == 0 and words[at] in _PRONOUNS | _NOMINAL and not any(begun <= h < k for h in heads):
+        # "Subject to the following, use and redistribution …, in any form, are permitted"
+        for h in range(at + 1, min(n, at + 40)):
+            if tokens.marks[h] & STRONG or h in conns:
+                break
+            if h in heads:
+                return True
     # the chunk up to the next comma or connector
     end = at + 1
     limit = min(n, at + 40)

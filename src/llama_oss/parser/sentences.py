@@ -34,6 +34,8 @@ def split_sentences(text: Text, clauses: tuple[Clause, ...], part: int = 0) -> t
         depth = clause.depth
         ancestors = _ancestors(clauses, index)
         open_heads = [h for h in open_heads if h[2] in ancestors or _same_list(clauses, h, index)]
+        if not clause.number and open_heads and not _goes_on(plain, clause, open_heads[-1], clauses):
+            open_heads = [h for h in open_heads if h[2] in ancestors]
         heads = tuple(h[1] for h in open_heads)
         start = clause.body_start
         if clause.body_start > clause.start and clause.heading and clause.number:
@@ -41,7 +43,7 @@ def split_sentences(text: Text, clauses: tuple[Clause, ...], part: int = 0) -> t
         pieces = _sentences(plain, start, end)
         for n, (a, b) in enumerate(pieces):
             first = n == 0
-            own_heads = heads if first and (clause.number or clause.kind == "item") else ()
+            own_heads = heads if first and (clause.number or clause.kind == "item" or _unled(plain, clause, open_heads, clauses)) else ()
             kind = "item" if own_heads else "sentence"
             markers = _inline_items(plain, a, b)
             if markers:
@@ -82,7 +84,7 @@ def _same_list(clauses: tuple[Clause, ...], head: tuple[int, int, int], index: i
     """A head that is a paragraph (or a heading) leads the numbered or bulleted clauses that follow it directly."""
     h, c = clauses[head[2]], clauses[index]
     if not c.number:
-        return False
+        return not h.number and c.parent == h.parent and c.kind == "paragraph"
     if h.number:
         # "1. You may not:" followed by bullets on the same level of the tree
         return c.parent == h.parent and not c.number[:1].isalnum() and h.number[:1].isalnum() and c.kind == "item" and head[2] < index
@@ -93,6 +95,27 @@ def _same_list(clauses: tuple[Clause, ...], head: tuple[int, int, int], index: i
         if between.depth < c.depth and between.number == "" and between.parent < 0:
             return False
     return c.depth - h.depth <= 3 and (c.parent == h.parent or c.parent >= head[2])
+
+
+_SUBJECTS = frozenset(
+    "the this these those that you your if in no any all each every it we i licensor licensee subject except unless for by"
+    " nothing copyright neither there when where however permission as an a to notwithstanding such".split()
+)
+
+
+def _goes_on(plain: str, clause: Clause, head: tuple[int, int, int], clauses: tuple[Clause, ...]) -> bool:
+    """Whether an unnumbered paragraph is an item of the list above: it begins with a bare verb or in lower case."""
+    words = plain[clause.start : clause.start + 60].split()
+    if not words:
+        return False
+    first = words[0].strip("\"'(*").lower()
+    return words[0][:1].islower() or (first.isalpha() and first not in _SUBJECTS and not words[0].isupper())
+
+
+def _unled(
+    plain: str, clause: Clause, open_heads: list[tuple[int, int, int]], clauses: tuple[Clause, ...]
+) -> bool:
+    return bool(open_heads) and not clause.number and not clauses[open_heads[-1][2]].number
 
 
 def _own_end(plain: str, clauses: tuple[Clause, ...], index: int) -> int:

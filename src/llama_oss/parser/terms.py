@@ -136,7 +136,7 @@ def _stands_for(words: list[str], tokens: Tokens, tags: list[Tag]) -> str | None
         return "object:mark"
     if last in ("documentation",):
         return "object:documentation"
-    if last.startswith(("derivative", "modification", "adapt", "modif", "derived")) or "derivative" in words:
+    if any(w.startswith(("derivat", "modif", "adapt", "derived")) for w in words):
         return "object:derivative"
     if last in ("purpose", "purposes", "use", "uses"):
         return None

@@ -1,0 +1,75 @@
+"""Licensing by reference: "licensed under the X licence", an SPDX-License-Identifier line (DOCTRINE point 46).
+
+Where a text grants too little itself and names a licence that we hold, that licence is read and its answers count,
+cited by the sentence that refers to it. A bare URL, id or title is no such sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..model import Document, Sentence
+
+if TYPE_CHECKING:
+    from ..corpus.licences import License
+
+_UNDER = re.compile(
+    r"\b(?:licen[sc]ed?|released?|distribut\w*|redistribut\w*|available|governed|covered|offered|published|provided|"
+    r"modif\w+|used?|copied|copy|terms|subject|placed)\b[^.;:]{0,120}?\b(?:under|by|per|pursuant to|according to|to|of)\s+"
+    r"(?:either\s+)?(?:(?:the|an?)\s+)?(?:(?:terms?(?: and conditions)?|conditions|provisions)\s+of\s+)?(?:either\s+)?(?:(?:the|an?)\s+)?",
+    re.IGNORECASE,
+)
+_SPDX = re.compile(r"SPDX-License-Identifier:\s*([^\n*]{1,200})", re.IGNORECASE)
+_WORD = re.compile(r"[^\s,;()\"<>]+[,]?")
+_OR = re.compile(r"\b(?:or|at your (?:option|choice)|either|alternatively)\b", re.IGNORECASE)
+_MAX_WORDS, _MAX_SENTENCES, _MAX_FOUND = 11, 400, 6
+
+
+class Reference(NamedTuple):
+    """A licence that a sentence licenses by; `choice`: the sentence offers it beside another."""
+
+    license: "License"
+    sentence: Sentence
+    choice: bool
+
+
+def find_references(document: Document) -> list[Reference]:
+    """The licences a document licenses by reference, in order, without repeats."""
+    from ..corpus.reference import resolve_reference
+
+    out: list[Reference] = []
+    seen: set[str] = set()
+    for s in document.sentences[:_MAX_SENTENCES]:
+        plain = document.texts[s.part].plain
+        body = plain[s.start : min(s.end, s.start + 1500)]
+        low = body.lower()
+        if "spdx-license" not in low and not any(w in low for w in ("under", "terms", "govern", "according", "licen")):
+            continue
+        names: list[str] = []
+        for m in _SPDX.finditer(body):
+            names += [x for x in re.split(r"\s+(?:OR|AND|or|and)\s+|[()]", m.group(1).strip()) if x.strip()]
+        for m in _UNDER.finditer(body):
+            words = [w.group() for w in _WORD.finditer(body, m.end(), min(len(body), m.end() + 160))][:_MAX_WORDS]
+            for n in range(len(words), 0, -1):
+                name = " ".join(words[:n]).rstrip(".,")
+                found = resolve_reference(name)
+                if found is not None:
+                    names.append(name)
+                    rest = body[m.end() :]
+                    for alternative in re.split(r"\b(?:or|and)\b(?:\s+the)?", rest)[1:3]:
+                        inner = alternative.split()[:_MAX_WORDS]
+                        for k in range(len(inner), 1, -1):
+                            if resolve_reference(" ".join(inner[:k]).rstrip(".,;")) is not None:
+                                names.append(" ".join(inner[:k]).rstrip(".,;"))
+                                break
+                    break
+        for name in names:
+            found = resolve_reference(name)
+            if found is None or found.id in seen:
+                continue
+            seen.add(found.id)
+            out.append(Reference(found, s, bool(_OR.search(body))))
+            if len(out) >= _MAX_FOUND:
+                return out
+    return out
