@@ -50,13 +50,15 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
         first.setdefault(t.value, t)
     if tokens.words[seg.i] == "whose":
         return Force(NONE, None, frozenset())  # "whose source is excluded from …" describes
-    for value in ("limit", "need", "ban"):
+    for value in ("limit", "need", "qualify", "ban"):
         head = first.get(value)
         if head is None:
             continue
         governing = _governing(head, negs, seg, tokens)
         odd = len(governing) % 2 == 1
         used = frozenset(n.i for n in governing)
+        if value == "qualify" and not odd:
+            return Force(PERMISSION, head, used, limited=True)
         if value == "limit":
             if odd:
                 return Force(PERMISSION, head, used, denied=True)

@@ -147,7 +147,7 @@ def _mode(
             if t.i in exclusive and not flipped and force.modality == PROHIBITION and _after_only(t, seg):
                 mode = "to" if force.head is not None and force.head.value == "must" else "out"
         else:
-            mode = "to" if t.i in exclusive or (force.limited and force.head is not None and t.i >= force.head.i) else "for"
+            mode = "to" if t.i in exclusive or (force.limited and force.head is not None and (t.i >= force.head.i or force.head.value == "qualify")) else "for"
         return _FLIP[mode] if flipped else mode
     if kind in ("except", "unless"):
         mode = "to" if restricting else "out"

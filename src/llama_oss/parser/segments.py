@@ -12,7 +12,7 @@ from .tagger import Tag
 from .tokens import CLOSE, COMMA, DASH, OPEN, STRONG, Tokens
 
 #: modal values that make a predicate of their own
-HEADS = frozenset({"may", "must", "ban", "allow", "grant", "need", "limit", "extend", "do-not", "free"})
+HEADS = frozenset({"may", "must", "ban", "allow", "grant", "need", "limit", "qualify", "extend", "do-not", "free"})
 _CONJ = frozenset({"and", "or", "but", "nor", "yet", "then", "&"})
 _MODAL_VERBS = frozenset({"may", "shall", "must", "will", "can", "cannot", "should"})
 _AUX = frozenset({"is", "are", "be", "was", "were", "been", "being", "has", "have", "do", "does"})
@@ -209,7 +209,7 @@ def _new_predicate(
             if h in heads:
                 return words[h] in _MODAL_VERBS
         return False
-    if kind in ("if", "provided") and begun == 0 and words[at] in _PRONOUNS | _NOMINAL and not any(begun <= h < k for h in heads):
+    if kind in ("if", "provided") and begun == 0 and words[at] in _NOMINAL and not any(begun <= h < k for h in heads):
         # "Subject to the following, use and redistribution …, in any form, are permitted"
         for h in range(at + 1, min(n, at + 40)):
             if tokens.marks[h] & STRONG or h in conns:
