@@ -57,7 +57,7 @@ def widen(norms: Sequence[Norm], clauses: Sequence[Clause] = ()) -> list[Norm]:
         if n.modality == "limited-permission" and n.certainty > 0.8 and 0 <= n.clause < len(clauses):
             own = clauses[n.clause]
             others = [m for m in beside.get((n.part, own.parent), []) if m.clause != n.clause]
-            if own.parent >= 0 and own.number and any(_rights(n) <= _rights(m) for m in others) and _rights(n):
+            if own.parent >= 0 and own.number and any(_rights(m) & {"use", "distribute"} for m in others) and _rights(n):
                 # "2.1 … solely for research. 2.2 You may also …": a narrow grant beside a wide one takes nothing away
                 limits = tuple(x._replace(mode="for") if x.mode == "to" else x for x in n.limits)
                 n = n._replace(limits=limits, modality="permission")

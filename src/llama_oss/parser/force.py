@@ -102,7 +102,7 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
     if head is not None:
         used = frozenset(n.i for n in negs if head.i <= n.i <= head.j)
         subject = [t for t in seg.of("party") if t.j <= head.i]
-        if head.i <= seg.i + seg.skip or tokens.words[head.i - 1] in ("please", "but") or any(t.value in ("licensee", "anyone", "third-party") for t in subject):
+        if head.i <= seg.i + seg.skip or tokens.words[head.i - 1] in ("please", "but") or any(t.value == "licensee" for t in subject):
             return Force(PROHIBITION, head, used)
         return Force(NONE, head, used)
     if before is not None:

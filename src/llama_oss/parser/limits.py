@@ -149,6 +149,8 @@ def _mode(
         else:
             mode = "to" if t.i in exclusive or (force.limited and force.head is not None and (t.i >= force.head.i or force.head.value == "qualify")) else "for"
         return _FLIP[mode] if flipped else mode
+    if t.category == "form" and kind != "main":
+        return "for"
     if kind in ("except", "unless"):
         mode = "to" if restricting else "out"
         if kind == "unless" and not restricting:
@@ -246,7 +248,7 @@ def _amount(t: Tag, seg: Segment, tokens: Tokens) -> tuple[float | None, str]:
             continue
         if t.value != "revenue" and (currency or amount != int(amount)):
             continue  # "version 3.1" counts nobody
-        if not any(c.i - 8 <= i and j <= c.j + 10 for c in seg.of("compare")):
+        if not any(0 <= i - c.j <= 3 or 0 <= c.i - j <= 3 for c in seg.of("compare")):
             continue  # a number that nothing is compared with is no threshold
         if best is None or distance < best[0]:
             best = (distance, amount, currency)

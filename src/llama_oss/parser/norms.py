@@ -228,9 +228,9 @@ def _run(acts: list[Tag], seg: Segment, tokens: Tokens) -> list[Tag]:
             tokens.marks[k] & COMMA for k in (*gap, t.i)
         )
         purposive = any(w in ("to", "for", "by", "that", "which", "while", "when") for w in between[-2:])
-        if purposive and not joined:
+        if purposive and (not joined or between[-1:] in (["that"], ["which"], ["to"], ["by"])):
             continue
-        if joined or len(between) <= 2:
+        if (joined and len(between) <= 8) or len(between) <= 2:
             out.append(t)
     return out
 
@@ -259,18 +259,19 @@ def _objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> lis
     if not objs:
         # ", and may not be amended": the subject stood before
         elided = passive_head and force.head is not None and force.head.i - seg.i <= 1 and _passive(force.head, acts, tokens)
-        return ["pronoun"] if elided else []
+        return ["elided"] if elided else []
     head = force.head
     chosen: Tag | None = None
     if acts:
-        last, first = acts[-1], acts[0]
+        first = acts[0]
         passive = head is not None and _passive(head, acts, tokens)
         if passive and head is not None:
             subject = [t for t in objs if t.j <= head.i]
             if subject:
                 chosen = subject[0]
         if chosen is None:
-            after = [t for t in objs if t.i >= first.j and t.i >= last.i - 6]
+            named = {a.i for a in acts}
+            after = [t for t in objs if t.i >= first.j and t.i not in named]
             chosen = after[0] if after else None
     if chosen is None:
         chosen = objs[0]
@@ -279,7 +280,7 @@ def _objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> lis
         chosen = inner[0] if inner else chosen
     out = [chosen]
     for t in objs:
-        if t.i >= out[-1].j and t.i - out[-1].j <= 5 and t is not chosen:
+        if t.i >= out[-1].j and t.i - out[-1].j <= 3 and t is not chosen:
             between = {tokens.words[k] for k in range(out[-1].j, t.i)}
             if between & {"and", "or", "nor"} or tokens.marks[t.i] & COMMA:
                 out.append(t)
@@ -293,11 +294,13 @@ def _same_as_action(t: Tag, seg: Segment, tokens: Tokens) -> bool:
 
 def _resolve_pronouns(objects: list[str], seg: Segment, tags: list[Tag]) -> list[str]:
     """"…this license document, but changing it is not allowed": it is what was named before, else the work."""
-    if "pronoun" not in objects:
+    if not {"pronoun", "elided"} & set(objects):
         return objects
     before = [t.value for t in tags if t.category == "object" and t.j <= seg.i and t.value != "pronoun"]
     if not before and not seg.of("object"):
         return []
+    if objects == ["elided"]:
+        return before[:1]  # the subject of the sentence
     return [(before[-1] if before else "work") if o == "pronoun" else o for o in objects]
 
 
@@ -339,6 +342,9 @@ def _norm(
         exceptions.add("unless-consent")
     modality = force.modality
     narrowing = [x for x in limits if x.mode == "to"]
+    if modality == OBLIGATION:
+        inside = range(tokens.starts[seg.i], tokens.ends[seg.j - 1] + 1)
+        narrowing = [x for x in narrowing if x.start in inside]  # "if you distribute it, you must …" limits nothing
     if modality in (PERMISSION, OBLIGATION) and narrowing and any(
         x.dimension in ("purpose", "party", "territory", "product", "platform", "form") for x in narrowing
     ):

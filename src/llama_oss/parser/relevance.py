@@ -31,7 +31,7 @@ def aside(
         return True
     if "endorse" in acts and not acts & (_CORE - {"derive"}):
         return True
-    if "context:mark" in contexts and (not objects or objects[0] in ("name", "mark")):
+    if "context:mark" in contexts and ("endorse" in acts or not objects or objects[0] in ("name", "mark")):
         return True
     words = set(tokens.words[seg.i : seg.j])
     if "context:history" in contexts and words & _PAST and force.modality not in (PROHIBITION, OBLIGATION):
@@ -42,7 +42,8 @@ def aside(
         return True
     patents = [t.i for t in seg.of("object") if t.value == "patent"]
     first_act = min((t.i for t in seg.of("action") if t.i >= seg.i + seg.skip), default=seg.j)
-    if force.modality == PROHIBITION and patents and patents[0] < first_act:
+    granting = force.head is not None and force.head.value == "grant"
+    if force.modality == PROHIBITION and patents and (patents[0] < first_act or granting):
         return True  # "no patent licence is granted for …"
     if "remove" in acts and "notice" in objects:
         return True

@@ -17,6 +17,8 @@ _CONJ = frozenset({"and", "or", "but", "nor", "yet", "then", "&"})
 _MODAL_VERBS = frozenset({"may", "shall", "must", "will", "can", "cannot", "should"})
 _AUX = frozenset({"is", "are", "be", "was", "were", "been", "being", "has", "have", "do", "does"})
 _PRONOUNS = frozenset({"you", "they", "it", "we", "licensee", "licensees", "he", "she", "users", "anyone", "nobody", "no"})
+#: words with which no clause of its own begins
+_OPENERS = frozenset("to for that in with without by under from at on of including such as which who whom".split())
 _NOMINAL = frozenset("use redistribution distribution permission reproduction copying modification license licence".split())
 _PREPOSITIONS = frozenset("by with to in under as for at on from herein hereunder hereby thereof".split())
 _ADVERBS = frozenset(
@@ -145,7 +147,7 @@ def _subject_and_head(k: int, end: int, tokens: Tokens, heads: dict[int, str], a
     at = k
     while at < end and (tokens.words[at] in _CONJ or tokens.words[at] in _ADVERBS):
         at += 1
-    if at >= end or (at in actions and _base_verb(tokens.words[at])) or tokens.words[at] in ("to", "for", "that", "in"):
+    if at >= end or (at in actions and _base_verb(tokens.words[at])) or tokens.words[at] in _OPENERS:
         return False
     for h in range(at + 1, end):
         if h > at and tokens.marks[h] & (STRONG | OPEN):

@@ -55,6 +55,10 @@ def split_sentences(text: Text, clauses: tuple[Clause, ...], part: int = 0) -> t
                 for c, d in markers:
                     out.append(Sentence(part, index, c, d, own_heads, "item"))
                 continue
+            if n == len(pieces) - 1 and not clause.number and _numbered_next(plain, clauses, index) and plain[b - 1 : b] not in ".;!?":
+                out.append(Sentence(part, index, a, b, own_heads, "head"))
+                open_heads.append((depth, len(out) - 1, index))
+                continue
             if n == len(pieces) - 1 and (_leads(plain[a:b]) or (first_child is not None and plain[a:b].rstrip()[-1:] not in ".;!?")):
                 out.append(Sentence(part, index, a, b, own_heads, "head"))
                 open_heads.append((depth, len(out) - 1, index))
@@ -103,12 +107,20 @@ _SUBJECTS = frozenset(
 )
 
 
+def _numbered_next(plain: str, clauses: tuple[Clause, ...], index: int) -> bool:
+    """Whether a numbered clause that begins in lower case follows: it goes on with the sentence above it."""
+    if index + 1 >= len(clauses) or not clauses[index + 1].number:
+        return False
+    nxt = clauses[index + 1]
+    return plain[nxt.body_start : nxt.body_start + 1].islower()
+
+
 def _goes_on(plain: str, clause: Clause, head: tuple[int, int, int], clauses: tuple[Clause, ...]) -> bool:
     """Whether an unnumbered paragraph is an item of the list above: it begins with a bare verb or in lower case."""
     words = plain[clause.start : clause.start + 60].split()
     if not words:
         return False
-    first = words[0].strip("\"'(*").lower()
+    first = words[0].strip("\"'(*,;:").lower()
     return words[0][:1].islower() or (first.isalpha() and first not in _SUBJECTS and not words[0].isupper())
 
 

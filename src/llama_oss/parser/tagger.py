@@ -106,10 +106,12 @@ def _longest(tags: list[Tag]) -> list[Tag]:
     best: list[Tag] = []
     reach: dict[str, tuple[int, int]] = {}
     for t in sorted(set(tags), key=lambda t: (t.i, -t.j)):
-        span = reach.get(t.category)
+        # cues of different findings do not compete; the values of one category do
+        key = t.category if t.category != "cue" else f"cue:{t.value}"
+        span = reach.get(key)
         if span and t.i < span[1] and (t.i, t.j) != span:
             continue
-        reach[t.category] = (t.i, t.j)
+        reach[key] = (t.i, t.j)
         best.append(t)
     return best
 

@@ -69,6 +69,9 @@ def learn(
     for d in definitions:
         words = Tokens()
         words.read(d.term, 0, len(d.term), 0)
+        while len(words) > 1 and words.words[0] in ("the", "this", "a", "an", "these"):
+            words.words.pop(0)  # "This License": found as "license" too, and inside "this license document"
+            words.starts.pop(0), words.ends.pop(0), words.marks.pop(0)
         if not words.words or len(words) > MAX_TERM_WORDS:
             continue
         tokens = Tokens()
