@@ -5,7 +5,7 @@
     not-action, not-object              none of them (not-object only where nothing else is acted on)
     cue, not-cue                        wording tags; exceptions, not-exceptions: what rescues or sinks
     purpose, party, territory, product, platform, form, threshold, approval
-                                        {mode: [values]}: a limit of that mode and value; not-…: no such limit
+                                        {mode: [values]}: a limit of that mode and value; not-…: no such limit; "*": any value
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import Any, Mapping, NamedTuple, Sequence
 
 from ..model import Limit, Norm
 
-_CORE = frozenset({"use", "run", "copy", "modify", "derive", "distribute", "sell", "publish", "host", "train"})
 _DIMENSIONS = ("purpose", "party", "territory", "product", "platform", "form", "threshold", "approval")
 
 
@@ -65,7 +64,7 @@ def meets(norm: Norm, frame: Mapping[str, Any]) -> tuple[bool, Limit | None]:
             if norm.objects and norm.objects <= set(want):
                 return False, None
         elif key == "no-action":
-            if norm.actions & _CORE:
+            if norm.actions or "verb-unknown" in norm.cues:
                 return False, None
         elif key == "actor":
             if norm.actor not in want:
@@ -96,6 +95,6 @@ def meets(norm: Norm, frame: Mapping[str, Any]) -> tuple[bool, Limit | None]:
 def limit_in(norm: Norm, dimension: str, want: Mapping[str, Sequence[str]]) -> Limit | None:
     """The first limit of a dimension with a wanted mode and value."""
     for x in norm.limits:
-        if x.dimension == dimension and x.mode in want and x.value in want[x.mode]:
+        if x.dimension == dimension and x.mode in want and (x.value in want[x.mode] or "*" in want[x.mode]):
             return x
     return None

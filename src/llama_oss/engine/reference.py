@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _UNDER = re.compile(
     r"\b(?:licen[sc]ed?|released?|distribut\w*|redistribut\w*|available|governed|covered|offered|published|provided|"
-    r"modif\w+|used?|copied|copy|terms|subject|placed)\b[^.;:]{0,120}?\b(?:under|by|per|pursuant to|according to|to|of)\s+"
+    r"modif\w+|used?|copied|copy|subject|placed|provided)\b[^.;:]{0,120}?\b(?:under|pursuant to|according to|by the terms of|to the terms of)\s+"
     r"(?:either\s+)?(?:(?:the|an?)\s+)?(?:(?:terms?(?: and conditions)?|conditions|provisions)\s+of\s+)?(?:either\s+)?(?:(?:the|an?)\s+)?",
     re.IGNORECASE,
 )

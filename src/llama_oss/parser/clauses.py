@@ -210,7 +210,8 @@ def _heading_of(plain: str, block: Block, number: Number) -> tuple[int, str]:
             start += 1
         return start, m.group(1).strip()
     if "\n" in body and _titled(first_line.rstrip(".:")) and len(first_line) < 70 and first_line != body.strip():
-        if not first_line.rstrip(".:")[-1:].islower() or first_line[-1:] in ".:" or first_line.isupper():
+        rest = body.split("\n", 1)[1].lstrip()
+        if first_line[-1:] in ".:" or first_line.isupper() or (rest[:1].isupper() and len(first_line.split()) <= 6):
             return at + len(body.split("\n", 1)[0]) + 1, first_line.rstrip(".:")
     if _titled(body.strip().rstrip(".:")) and len(body.split()) <= 9 and (body.strip()[-1:] not in ";,"):
         return block.end, body.strip().rstrip(".:")

@@ -45,6 +45,8 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
         if not any(s.i <= t.i and t.j <= s.j for s in swallow) and t.i >= seg.i + (seg.skip if seg.kind != "main" else 0)
     ]
     negs = seg.of("neg")
+    # "may restrict", "the right to limit": a verb under another modal, no ban of its own
+    modals = [t for t in modals if not (t.value in ("ban", "limit") and _governed(t, modals))]
     first: dict[str, Tag] = {}
     for t in modals:
         first.setdefault(t.value, t)
@@ -110,6 +112,10 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
     return Force(NONE, None, frozenset())
 
 
+def _governed(verb: Tag, modals: list[Tag]) -> bool:
+    return any(m.value in ("may", "must") and 0 <= verb.i - m.j <= 0 for m in modals)
+
+
 def _of_rights(head: Tag, seg: Segment, tokens: Tokens) -> bool:
     """Whether what extends, covers or applies is a right: "the licence does not extend to …"."""
     rights = {"license", "licence", "licenses", "licences", "permission", "permissions", "grant", "grants", "right", "rights"}
@@ -129,6 +135,8 @@ def _governing(head: Tag, negs: list[Tag], seg: Segment, tokens: Tokens) -> list
             out.append(n)
         elif n.j <= head.i:
             between = head.i - n.j
+            if n.value == "not" and head.value in ("may", "must") and between and tokens.words[n.i] == "not":
+                continue  # "parts not modified must be distributed": it denies the participle
             if between <= 3 or (n.value == "no" and n.i - seg.i - seg.skip <= 3):
                 out.append(n)
         elif n.i >= head.j and n.i - head.j <= (2 if head.value in ("may", "must", "do-not") else 3):

@@ -138,6 +138,8 @@ def _mode(
     tokens: Tokens,
 ) -> str:
     restricting = force.modality in (PROHIBITION, REQUIREMENT)
+    if restricting and kind == "main" and t.category == "party" and not _as_agent(t, force, tokens):
+        return "for"
     local = [n for n in negs if n.j <= t.i and t.i - n.j <= 6 and n.i >= after and n.value != "out"]
     local = [n for n in local if not any(tokens.marks[k] & (COMMA | STRONG) for k in range(n.j, t.i + 1))]
     flipped = len(local) % 2 == 1
@@ -161,6 +163,15 @@ def _mode(
     # conditions: "if you are a company", "provided that it is not used commercially"
     mode = "out" if restricting else "to"
     return _FLIP[mode] if flipped else mode
+
+
+def _as_agent(t: Tag, force: Force, tokens: Tokens) -> bool:
+    """Whether a ban is addressed to a party: its subject, or behind "by" and "to"; not those it protects."""
+    if force.head is None or t.i < force.head.i:
+        return True
+    return bool({"by", "to", "from", "for"} & set(tokens.words[max(force.head.j, t.i - 3) : t.i])) and not (
+        {"against", "harm", "harming", "of", "that", "which"} & set(tokens.words[max(force.head.j, t.i - 4) : t.i])
+    )
 
 
 def _after_only(t: Tag, seg: Segment) -> bool:

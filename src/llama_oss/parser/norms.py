@@ -78,6 +78,10 @@ def read_tokens(
                 continue
             if seg.kind == "main" and not own_predicate:
                 force = _verbless(seg, force, tokens)
+            if groups and own_predicate and groups[-1][1].head is None and groups[-1][0].j - groups[-1][0].i <= 6:
+                # a stray heading in front: the condition behind it belongs to what follows
+                moved = [a for a in groups[-1][2] if a[0].kind in ("if", "provided")]
+                waiting = moved + waiting
             groups.append((seg, force, waiting))
             waiting = []
             if own_predicate:
@@ -228,6 +232,9 @@ def _run(acts: list[Tag], seg: Segment, tokens: Tokens) -> list[Tag]:
             tokens.marks[k] & COMMA for k in (*gap, t.i)
         )
         purposive = any(w in ("to", "for", "by", "that", "which", "while", "when") for w in between[-2:])
+        if tokens.owners[t.i] != tokens.owners[out[-1].i]:
+            out.append(t)  # "licence to exercise the rights to: (a) reproduce …"
+            continue
         if purposive and (not joined or between[-1:] in (["that"], ["which"], ["to"], ["by"])):
             continue
         if (joined and len(between) <= 8) or len(between) <= 2:
@@ -350,6 +357,8 @@ def _norm(
     ):
         modality = "limited-permission"
     cues |= contexts
+    if force.head is not None and force.head.value in ("may", "must", "do-not") and not acts:
+        cues.add("verb-unknown")
     if any(t.value == "derivative" and not any(f.i <= t.i and t.j <= f.j for f in seg.of("form")) for t in seg.of("object")):
         cues.add("names-derivative")
     if force.denied:

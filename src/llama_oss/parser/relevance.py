@@ -12,6 +12,7 @@ from .tokens import Tokens
 #: acting on these alone is not acting on the work (DOCTRINE point 2)
 ASIDE = frozenset({"mark", "name", "warranty", "support", "service", "privacy", "patent", "notice", "fee", "license"})
 _CORE = frozenset({"use", "run", "copy", "modify", "derive", "distribute", "sell", "publish", "host", "train"})
+_DISCLAIMED = frozenset({"disclaimed", "excluded", "excludes", "exclude", "disclaims", "denied", "denies"})
 _PAST = frozenset({"was", "were", "had", "used"})
 
 
@@ -48,6 +49,8 @@ def aside(
     if "remove" in acts and "notice" in objects:
         return True
     if "context:warranty" in contexts and (force.head is None or not acts & _CORE) and "licensed" not in words:
+        return True
+    if "context:warranty" in contexts and force.head is not None and tokens.words[force.head.i] in _DISCLAIMED:
         return True
     if contexts & {"context:explanation", "context:force-majeure"} or "context:additional-permission" in contexts:
         return True

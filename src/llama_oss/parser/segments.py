@@ -106,7 +106,8 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
     out: list[Segment] = []
     for a, b in zip(places, [*places[1:], n]):
         kind, skip = cuts[a]
-        inside = tuple(t for t in tags if a <= t.i and t.j <= b)
+        # a finding's wording may run over a cut: it belongs to every segment it touches
+        inside = tuple(t for t in tags if (a <= t.i and t.j <= b) or (t.category == "cue" and t.i < b and t.j > a))
         out.append(Segment("main" if kind == "but" else kind, a, b, skip, inside))
     return out
 
@@ -195,6 +196,8 @@ def _new_predicate(
     if at in heads or (words[at] in _AUX and (at + 1 in heads or at + 2 in heads)):
         # "…, but may not": a conjunction makes it new; "…, are permitted": the subject stood before;
         # "if you earn by it, buy a licence": an imperative behind a condition
+        if heads.get(at) == "do-not" and marks & COMMA:
+            return True
         verb = heads.get(at) in ("ban", "allow", "grant", "extend")  # "alter or restrict": one more verb, no new clause
         return (conj and not verb) or (kind in ("if", "provided", "unless") and bool(marks & COMMA) and at in heads)
     if not marks & (COMMA | DASH):
