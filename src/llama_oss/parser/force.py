@@ -72,10 +72,10 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
         if odd != (value == "ban" and bool(_WAIVED & set(tokens.words[seg.i : head.i]))):
             return Force(PERMISSION, head, used, denied=True)
         return Force(PROHIBITION, head, used)
-    for value in ("may", "allow", "grant", "free", "extend"):
-        head = first.get(value)
-        if head is None or (value == "extend" and not _of_rights(head, seg, tokens)):
-            continue
+    giving = [t for v, t in first.items() if v in ("may", "allow", "grant", "free", "extend")]
+    giving = [t for t in giving if t.value != "extend" or _of_rights(t, seg, tokens)]
+    for head in sorted(giving)[:1] if not giving else [min(giving, key=lambda t: t.i)]:
+        value = head.value
         last = max((t for t in modals if t.value in ("may", "allow", "grant", "free", "extend")), key=lambda t: t.i)
         governing = _governing(head, negs, seg, tokens)
         if last is not head and last.value != head.value:

@@ -36,6 +36,9 @@ GENERIC_PARTIES = frozenset({"anyone", "licensee", "licensor", "affiliates", "th
 #: "within your corporation" speaks of a place, not of those who are granted something
 _NOT_ADDRESSED = frozenset({"your", "within", "of", "in", "its", "their", "our", "such", "inside"})
 
+#: "any use out of which …" is not any use
+_NARROWED = frozenset("by out from which that other except not but where whereby".split())
+
 _FLIP = {"for": "out", "to": "out", "out": "to"}
 
 
@@ -45,6 +48,7 @@ def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
         t
         for t in seg.tags
         if t.category in DIMENSIONS
+        and not (t.value == "any" and tokens is not None and t.j < len(tokens) and tokens.words[t.j] in _NARROWED)
         and not _of_third_party(t, seg, tokens)
         and not (t.category == "party" and tokens is not None and not _addressed(t, tokens))
         and not (t.category == "party" and t.value in GENERIC_PARTIES - {"anyone"})
@@ -169,6 +173,13 @@ def _as_agent(t: Tag, force: Force, tokens: Tokens) -> bool:
     """Whether a ban is addressed to a party: its subject, or behind "by" and "to"; not those it protects."""
     if force.head is None or t.i < force.head.i:
         return True
+    owner = tokens.owners[t.i]
+    if owner != tokens.owners[force.head.i]:
+        # an item of a list of those to whom nothing is granted; "for …" and "to …" begin lists of acts
+        first = next(k for k in range(len(tokens)) if tokens.owners[k] == owner)
+        return tokens.words[first] not in ("for", "to", "in", "by", "with", "that", "any use") and not tokens.words[
+            first
+        ].endswith("ing")
     return bool({"by", "to", "from", "for"} & set(tokens.words[max(force.head.j, t.i - 3) : t.i])) and not (
         {"against", "harm", "harming", "of", "that", "which"} & set(tokens.words[max(force.head.j, t.i - 4) : t.i])
     )

@@ -24,6 +24,7 @@ def aside(
     contexts: frozenset[str],
     tokens: Tokens,
     question: bool,
+    narrowed: bool,
 ) -> bool:
     """Whether a norm speaks of something else than the rights in the licensed work."""
     if question:
@@ -39,7 +40,9 @@ def aside(
         return True
     if "context:history" in contexts and words & {"was", "were"}:
         return True
-    if "context:non-acceptance" in contexts or ("context:termination" in contexts and force.modality == PROHIBITION):
+    if "context:non-acceptance" in contexts or (
+        "context:termination" in contexts and force.modality == PROHIBITION and not narrowed
+    ):
         return True
     patents = [t.i for t in seg.of("object") if t.value == "patent"]
     first_act = min((t.i for t in seg.of("action") if t.i >= seg.i + seg.skip), default=seg.j)

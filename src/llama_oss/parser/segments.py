@@ -19,6 +19,7 @@ _AUX = frozenset({"is", "are", "be", "was", "were", "been", "being", "has", "hav
 _PRONOUNS = frozenset({"you", "they", "it", "we", "licensee", "licensees", "he", "she", "users", "anyone", "nobody", "no"})
 #: words with which no clause of its own begins
 _OPENERS = frozenset("to for that in with without by under from at on of including such as which who whom".split())
+_RIGHTS = frozenset("license licence right rights permission authority leave freedom".split())
 _NOMINAL = frozenset("use redistribution distribution permission reproduction copying modification license licence".split())
 _PREPOSITIONS = frozenset("by with to in under as for at on from herein hereunder hereby thereof".split())
 _ADVERBS = frozenset(
@@ -172,6 +173,16 @@ def _broken_off(at: int, skip: int, k: int, tokens: Tokens, heads: dict[int, str
     return k - at - skip >= 1 and not any(at <= h < k for h in heads)
 
 
+def _right_noun(at: int, tokens: Tokens, heads: dict[int, str], conns: dict[int, Tag]) -> bool:
+    """Whether the next head is a right that is granted: "… copyright licence to"."""
+    for h in range(at, min(len(tokens), at + 40)):
+        if tokens.marks[h] & STRONG or h in conns:
+            return False
+        if h in heads:
+            return heads[h] == "may" and tokens.words[h] in _RIGHTS
+    return False
+
+
 def _new_predicate(
     k: int,
     begun: int,
@@ -221,6 +232,8 @@ def _new_predicate(
                 break
             if h in heads:
                 return True
+    if any(heads[h] == "grant" for h in range(begun, k) if h in heads) and _right_noun(at, tokens, heads, conns):
+        return False  # "grants you a perpetual, …, irrevocable licence to": one grant
     # the chunk up to the next comma or connector
     end = at + 1
     limit = min(n, at + 40)

@@ -111,8 +111,11 @@ def _numbered_next(plain: str, clauses: tuple[Clause, ...], index: int) -> bool:
     """Whether a numbered clause that begins in lower case follows: it goes on with the sentence above it."""
     if index + 1 >= len(clauses) or not clauses[index + 1].number:
         return False
-    nxt = clauses[index + 1]
-    return plain[nxt.body_start : nxt.body_start + 1].islower()
+    nxt, own = clauses[index + 1], clauses[index]
+    if plain[nxt.body_start : nxt.body_start + 1].islower():
+        return True
+    words = plain[own.start : own.end].split()
+    return len(words) > 5 and nxt.number.strip("(). ") in ("1", "a", "i", "A", "*", "-") and "copyright" not in words[0].lower()
 
 
 def _goes_on(plain: str, clause: Clause, head: tuple[int, int, int], clauses: tuple[Clause, ...]) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..model import Definition, Limit, Sentence
 from .force import NONE, PERMISSION, PROHIBITION, Force, read_force
-from .limits import limits_of
+from .limits import _NARROWED, limits_of
 from .segments import Segment, cut
 from .tagger import Automaton, Lexicon, Tag
 from .tokens import Tokens
@@ -105,12 +105,21 @@ def _put(nodes: Automaton, words: list[str], tag_names: list[str]) -> None:
 def _meaning(tokens: Tokens, tags: list[Tag]) -> tuple[Limit, ...]:
     """Limits named by a definition: those it is made of as mode "to", those it leaves out as "out"."""
     out: list[Limit] = []
-    seen_any = any(t.category == "purpose" and t.value == "any" for t in tags)
+    seen_any = any(
+        t.category == "purpose" and t.value == "any" and (t.j >= len(tokens) or tokens.words[t.j] not in _NARROWED)
+        for t in tags
+    )
     previous: Force | None = None
     for seg in cut(tokens, tags, 0):
         force = read_force(seg, tokens, previous)
         kind = seg.kind
+        out_at = [t.i for t in seg.of("neg") if t.value == "out"]
+        widening = [t for t in seg.of("modal") if t.value == "include"] and not out_at
+        if widening and not any(w in ("means", "mean") for w in tokens.words[: seg.j]):
+            continue  # "Use includes commercial use": a definition that widens
         base = Force(PERMISSION, force.head, force.negs)
+        if out_at:
+            force = force._replace(modality=PROHIBITION)
         if force.modality == PROHIBITION:
             base = Force(PROHIBITION, force.head, force.negs)
         attached = [(seg, force)] if kind != "main" else []
