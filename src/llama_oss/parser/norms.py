@@ -169,6 +169,12 @@ def _actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int
         return _run(acts, seg, tokens), start
     ahead = [t for t in acts if t.i >= head.j - 1]
     behind = [t for t in acts if t.j <= head.i]
+    if head.value == "grant" or tokens.words[head.j - 1] == "to":
+        # "licence under the patents owned by X to use": what is granted stands behind "to"
+        for n, t in enumerate(ahead):
+            if t.i and tokens.words[t.i - 1] == "to":
+                ahead = ahead[n:]
+                break
     adjectival = head.value in ("ban", "allow", "limit", "extend", "free", "grant", "need")
     passive = head.value in ("may", "must") and bool(ahead) and _participle(ahead[0], tokens)
     if head.value in ("may", "must", "do-not") and ahead and not _governs(head, ahead[0], tokens):
@@ -259,6 +265,7 @@ def _objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> lis
         and not any(r.i <= t.i and t.j <= r.j for r in under)
         and not (t.value == "derivative" and any(f.i <= t.i and t.j <= f.j for f in seg.of("form")))
         and not (t.value == "derivative" and t.j - t.i == 1 and t.j < len(tokens) and _same_as_action(t, seg, tokens))
+        and not (t.value == "license" and t.j < len(tokens) and tokens.words[t.j] in ("this", "the", "it"))
         and not (t.value == "pronoun" and any(o.i == t.j for o in seg.of("object")))
     ]
     if force.head is not None and force.head.value == "need":
@@ -329,6 +336,10 @@ def _norm(
     cues = {f"cue:{t.value}" for g in all_segs for t in g.tags if t.category == "cue"}
     limits = limits_of(seg, force, attached, tokens, purposes_from)
     limits += terms.limits(all_segs, force, limits, tokens)
+    if item_start and not any(tokens.owners[a.i] == index for a in acts):
+        # the head's own limits are told where the head itself is read
+        first_own = tokens.starts[item_start] if item_start < len(tokens) else 0
+        limits = [x for x in limits if x.start >= first_own and x.end <= tokens.ends[-1]]
     exceptions: set[str] = set()
     for g, own in attached:
         if g.kind in ("unless", "except"):

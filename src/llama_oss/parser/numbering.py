@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 _NUMBER = re.compile(
-    r"""(?P<word>Section|Article|Clause|Schedule|Exhibit|Attachment|Appendix|Annex|Part|Chapter|§)
+    r"""(?P<word>Section|Article|Clause|Schedule|Exhibit|Attachment|Appendix|Annex|Part|Chapter
+            |SECTION|ARTICLE|CLAUSE|SCHEDULE|EXHIBIT|ATTACHMENT|APPENDIX|ANNEX|PART|CHAPTER|§)
             \s*(?P<wn>[A-Z]\b|[IVXLC]+\b|\d+(?:\.\d+)*)?[ ]*[.:)\-]*(?=\s|$)
       | (?P<dec>\d{1,3}(?:\.\d{1,3})+)\.?[):]?(?=\s)
       | (?P<num>\d{1,3})(?P<nsep>[.)\]:]|[ ]?-)(?=\s|$|[A-Z])

@@ -128,6 +128,8 @@ def _meaning(tokens: Tokens, tags: list[Tag]) -> tuple[Limit, ...]:
             if x.dimension in NARROWING and not (x.dimension == "party" and x.value == "anyone"):
                 out.append(x._replace(mode="out" if x.mode == "out" else "to"))
         previous = None
+    if any(x.dimension == "purpose" and x.mode == "to" and x.value == "commercial" for x in out):
+        seen_any = True
     if seen_any:
         out = [x for x in out if x.dimension != "purpose"]
     return tuple(out)

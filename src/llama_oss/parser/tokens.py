@@ -14,9 +14,9 @@ _MARKS = {
     ",": COMMA,
     ";": STRONG,
     ":": STRONG,
-    ".": STRONG,
-    "!": STRONG,
-    "?": STRONG,
+    ".": 0,  # sentences are cut before: a point inside one is an abbreviation's
+    "!": 0,
+    "?": 0,
     "(": OPEN,
     "[": OPEN,
     ")": CLOSE,
