@@ -25,6 +25,7 @@ def judge(
     rules: Path | None = None,
     source: str | None = None,
     follow: bool = True,
+    prefer: str | None = None,
 ) -> Report:
     """Read texts[0] together with the rest (its --with files) and answer every criterion of the definition.
 
@@ -61,7 +62,7 @@ def judge(
         notes.append(f"the text is in another language ({document.language}) than this version reads")
         results = {k: _unread(r, f"the text is in a language that is not read yet ({document.language})") for k, r in results.items()}
     verdict, reason = _verdict(results)
-    match = _identify(document) if identify else LicenseMatch()
+    match = _identify(document, prefer) if identify else LicenseMatch()
     main = texts[0]
     return Report(
         source if source is not None else main.source,
@@ -149,8 +150,7 @@ def _verdict(results: dict[str, CriterionResult]) -> tuple[Verdict, str]:
     return Verdict.OPEN_SOURCE, "every criterion is met by what the text says"
 
 
-def _identify(document: Document) -> LicenseMatch:
+def _identify(document: Document, prefer: str | None) -> LicenseMatch:
     from ..corpus.identify import identify
 
-    result: Any = identify(document.texts[0].raw)
-    return result if isinstance(result, LicenseMatch) else LicenseMatch()
+    return identify(document.texts[0], prefer=prefer)

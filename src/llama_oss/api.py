@@ -1,0 +1,58 @@
+"""The Python interface: check a file, check a string, parse a text."""
+
+from __future__ import annotations
+
+import datetime
+from os import PathLike, fspath
+from typing import Sequence
+
+from .model import Document, Report
+
+
+def check(
+    path: "str | PathLike[str]",
+    *,
+    with_: Sequence["str | PathLike[str]"] = (),
+    definition: str = "osd",
+    as_of: datetime.date | None = None,
+) -> Report:
+    """Judge one licence text: a file, or the id, alias or SPDX id of a shipped licence.
+
+    with_     files that belong to it (a use policy); judged as one document
+    as_of     judge as of that day (time-delayed licences); default: today
+
+    Raises SourceError for a file that cannot be read, UnknownLicense, RuleError; all derive from LlamaOSSError.
+    A folder with several licence files raises SourceError: check them one by one.
+    """
+    from .errors import SourceError
+    from .inputs import plan, read
+    from .parser.source import MAX_SIZE
+
+    works = plan(fspath(path), [fspath(p) for p in with_])
+    if len(works) != 1:
+        raise SourceError(f"{path}: holds {len(works)} licence files", "check them one by one")
+    from .engine.judge import judge
+
+    return judge(
+        read(works[0], max_size=MAX_SIZE),
+        definition=definition,
+        as_of=as_of,
+        source=works[0].source,
+        prefer=works[0].license_id,
+    )
+
+
+def check_text(text: str, *, definition: str = "osd", as_of: datetime.date | None = None) -> Report:
+    """Judge a licence text given as a string. Raises LlamaOSSError for an unknown definition."""
+    from .engine.judge import judge
+    from .parser.source import text_from_string
+
+    return judge((text_from_string(text),), definition=definition, as_of=as_of)
+
+
+def parse(text: str) -> Document:
+    """The clauses, definitions and norms of a text, without judging it."""
+    from .parser.read import parse_document
+    from .parser.source import text_from_string
+
+    return parse_document((text_from_string(text),))

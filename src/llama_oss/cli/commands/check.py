@@ -1,0 +1,186 @@
+"""`llama-oss check`: judge licence texts. CONTRACT fixes options, output and exit status."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from pathlib import Path
+from typing import Iterator
+
+import click
+
+from ..._version import __version__
+from ...errors import LlamaOSSError, RuleError
+from ...inputs import Work, plan, read
+from ...model import Report, Verdict
+from ...reporters import formats, reporter
+from ...reporters.base import InputError, RenderOptions
+from ..output import deliver, options_for, show_error
+
+#: below this many texts a progress bar is noise
+_BAR_FROM = 21
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths_or_ids", nargs=-1, metavar="PATH_OR_ID...", type=click.Path(allow_dash=True))
+@click.option("--with", "with_files", multiple=True, metavar="FILE", help="A text that belongs to it (a use policy); repeatable.")
+@click.option("--definition", "definitions", multiple=True, metavar="ID", help="What open means; repeatable. Default: osd.")
+@click.option("--format", "format_", default="console", metavar="NAME", help="console (default), json, jsonl, markdown, spdx.")
+@click.option("--output", type=click.Path(), metavar="FILE", help="Write here instead of standard output.")
+@click.option("--files-from", metavar="FILE", help="More paths, one a line; - for standard input.")
+@click.option("-0", "null", is_flag=True, help="Paths of --files-from end at NUL, not at line ends.")
+@click.option("--lang", default="en", metavar="LANG", help="Language of the report: en.")
+@click.option("--as-of", metavar="DATE", help="Judge as of that day (YYYY-MM-DD). Default: today.")
+@click.option("--exit-zero", is_flag=True, help="Report, but do not fail.")
+@click.option("--max-size", default=20_000_000, metavar="BYTES", show_default=True, help="Refuse larger files.")
+@click.option("--rules", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Your own rules, laid over the shipped ones.")
+@click.option("--clauses", is_flag=True, help="Add the clause tree with its norms (json, jsonl).")
+@click.option("-q", "--quiet", is_flag=True, help="One line a text.")
+@click.option("-v", "--verbose", count=True, help="All quotes, with confidence.")
+@click.option("--no-corpus", is_flag=True, hidden=True)
+def command(
+    paths_or_ids: tuple[str, ...],
+    with_files: tuple[str, ...],
+    definitions: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    files_from: str | None,
+    null: bool,
+    lang: str,
+    as_of: str | None,
+    exit_zero: bool,
+    max_size: int,
+    rules: Path | None,
+    clauses: bool,
+    quiet: bool,
+    verbose: int,
+    no_corpus: bool,
+) -> int:
+    """Judge licence texts: files, folders, ids of known licences, or - for standard input."""
+    _known("--format", format_, formats())
+    _known("--lang", lang, ["en"])
+    day = _day(as_of)
+    from ...rulebook.load import load_rules
+
+    book = load_rules(rules)
+    wanted = definitions or ("osd",)
+    for d in wanted:
+        _known("--definition", d, sorted(book["definitions"]))
+    arguments = [*paths_or_ids, *_listed(files_from, null)]
+    if not arguments:
+        raise click.UsageError("Nothing to judge. Name a file, a folder, the id of a licence, or - for standard input.")
+    if with_files and len(arguments) != 1:
+        raise click.UsageError("--with goes with exactly one PATH_OR_ID: it says what belongs to that text.")
+    options = options_for(output, clauses=clauses, quiet=quiet, verbose=verbose, tool_version=__version__)
+    renderer = reporter(format_)
+    streaming = getattr(renderer, "STREAMS", False) and output is None
+    reports: list[Report] = []
+    errors: list[InputError] = []
+    for item in _judged(arguments, with_files, wanted, day, rules, max_size, not no_corpus, output is None):
+        if isinstance(item, InputError):
+            errors.append(item)
+            if not streaming:
+                show_error(item)
+        else:
+            reports.append(item if format_ in ("spdx",) or clauses else item._replace(document=item.document))
+        if streaming:
+            sys.stdout.write(renderer.line(item, options))
+            sys.stdout.flush()
+            if not isinstance(item, InputError):
+                reports[-1] = item._replace(document=None)
+    if not streaming:
+        deliver(_render(renderer, reports, errors, options), output)
+    return _status(reports, errors, exit_zero)
+
+
+def _render(renderer: object, reports: list[Report], errors: list[InputError], options: RenderOptions) -> str:
+    render = getattr(renderer, "render")
+    text = render(reports, errors=errors, options=options)
+    assert isinstance(text, str)
+    return text
+
+
+def _known(option: str, value: str, known: list[str]) -> None:
+    if value not in known:
+        import difflib
+
+        near = difflib.get_close_matches(value, known, 1)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        raise click.UsageError(f"{option}: there is no {value!r}.{hint} There are: {', '.join(known)}.")
+
+
+def _day(as_of: str | None) -> datetime.date:
+    if as_of is None:
+        return datetime.date.today()
+    try:
+        return datetime.date.fromisoformat(as_of)
+    except ValueError:
+        raise click.UsageError(f"--as-of: {as_of!r} is no date; write it as 2026-11-24.") from None
+
+
+def _listed(files_from: str | None, null: bool) -> list[str]:
+    """Paths of --files-from: UTF-8, undecodable bytes kept, a trailing CR stripped, blank lines skipped."""
+    if files_from is None:
+        return []
+    try:
+        if files_from == "-":
+            data = sys.stdin.buffer.read()
+        else:
+            with open(files_from, "rb") as f:
+                data = f.read()
+    except OSError as e:
+        raise click.UsageError(f"--files-from: {files_from} cannot be read ({(e.strerror or str(e)).lower()}).") from None
+    parts = data.split(b"\0" if null else b"\n")
+    names = [p if null else p.removesuffix(b"\r") for p in parts]
+    return [os.fsdecode(n) for n in names if n.strip()]
+
+
+def _judged(
+    arguments: list[str],
+    with_files: tuple[str, ...],
+    definitions: tuple[str, ...],
+    day: datetime.date,
+    rules: Path | None,
+    max_size: int,
+    identify: bool,
+    to_terminal: bool,
+) -> Iterator[Report | InputError]:
+    works: list[Work | InputError] = []
+    for argument in arguments:
+        try:
+            works += plan(argument, with_files)
+        except LlamaOSSError as e:
+            works.append(InputError(argument, e.message, e.remedy))
+    bar = len(works) >= _BAR_FROM and sys.stderr.isatty() and not (to_terminal and sys.stdout.isatty())
+    from ...engine.judge import judge
+
+    for n, work in enumerate(works):
+        if bar:
+            sys.stderr.write(f"\r{n + 1}/{len(works)} ")
+            sys.stderr.flush()
+        if isinstance(work, InputError):
+            yield work
+            continue
+        try:
+            texts = read(work, max_size=max_size)
+            for d in definitions:
+                yield judge(
+                    texts, definition=d, as_of=day, identify=identify, rules=rules, source=work.source, prefer=work.license_id
+                )
+        except RuleError:
+            raise
+        except LlamaOSSError as e:
+            yield InputError(work.source, e.message, e.remedy)
+    if bar:
+        sys.stderr.write("\r" + " " * 20 + "\r")
+
+
+def _status(reports: list[Report], errors: list[InputError], exit_zero: bool) -> int:
+    if errors:
+        return 2
+    if exit_zero:
+        return 0
+    if any(r.verdict is Verdict.NOT_OPEN_SOURCE for r in reports):
+        return 1
+    return 3 if any(r.verdict is Verdict.NEEDS_REVIEW for r in reports) else 0

@@ -1,0 +1,183 @@
+"""The report for people, in a terminal or piped: verdict, identity, ten criteria, deciding quotes, terms."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING, Sequence
+
+from ..model import CriterionResult, Evidence, Report, Status, Term, Verdict
+from .base import InputError, RenderOptions
+from .escape import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+NAME = "console"
+
+WORDS = {
+    Verdict.OPEN_SOURCE: ("✓", "OPEN SOURCE", "green"),
+    Verdict.NOT_OPEN_SOURCE: ("✗", "NOT OPEN SOURCE", "red"),
+    Verdict.NEEDS_REVIEW: ("?", "NEEDS REVIEW", "yellow"),
+}
+_STATUS = {Status.PASS: ("pass", "green"), Status.FAIL: ("FAIL", "red"), Status.UNCLEAR: ("unclear", "yellow")}
+_QUOTES_SHOWN = 3
+
+
+def render(reports: Sequence[Report], *, errors: Sequence[InputError], options: RenderOptions) -> str:
+    """The reports as text; errors go to standard error, not here."""
+    if options.quiet:
+        return "".join(_one_line(r) for r in reports)
+    from rich.console import Console
+
+    buffer = StringIO()
+    console = Console(
+        file=buffer,
+        width=max(40, options.width),
+        force_terminal=options.color,
+        no_color=not options.color,
+        color_system="standard" if options.color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for n, report in enumerate(reports):
+        if n:
+            console.print()
+        _report(console, report, options)
+    if len(reports) > 1:
+        console.print()
+        console.print(_summary(reports))
+    return "\n".join(line.rstrip() for line in buffer.getvalue().split("\n"))
+
+
+def _one_line(report: Report) -> str:
+    sign, words, _ = WORDS[report.verdict]
+    failing = ", ".join(c.id for c in report.criteria.values() if c.status is Status.FAIL)
+    return f"{sign} {visible(report.source, one_line=True)}: {words.lower()}{' (' + failing + ')' if failing else ''}\n"
+
+
+def _summary(reports: Sequence[Report]) -> str:
+    counts = {v: sum(1 for r in reports if r.verdict is v) for v in Verdict}
+    return f"{len(reports)} texts: " + ", ".join(f"{n} {v.value}" for v, n in counts.items() if n)
+
+
+def _report(console: "Console", report: Report, options: RenderOptions) -> None:
+    from rich.text import Text
+
+    sign, words, colour = WORDS[report.verdict]
+    console.print(Text.assemble((f"{sign} {words}", f"bold {colour}"), "  ", visible(report.source, one_line=True)))
+    console.print(visible(_capital(report.reason)))
+    console.print()
+    console.print(_identity(report))
+    console.print(f"Class: {report.license_class}   Definition: {report.definition_id} {report.definition_version}")
+    for source, _ in report.with_sources:
+        console.print(f"Together with: {visible(source, one_line=True)}")
+    console.print()
+    _criteria(console, report, options)
+    _quotes(console, report, options)
+    _terms(console, report, options)
+    notes = list(report.notes)
+    if report.license_class == "open-weights-restricted" or "model" in (report.license.name or "").lower():
+        notes.append("this is about the licence text, not about the model, its data or its code")
+    if notes:
+        console.print()
+        for note in notes:
+            console.print(f"Note: {visible(note, one_line=True)}")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+
+
+def _identity(report: Report) -> str:
+    match = report.license
+    if match.match == "none":
+        return "Licence: not one of the known texts; judged by reading alone"
+    how = {"exact": "word for word", "variant": "with changes", "contained": "inside a longer text"}[match.match]
+    approved = {True: "on the OSI's list", False: "not on the OSI's list", None: "unknown to the OSI's list"}
+    line = f"Licence: {visible(match.name or match.id or '', one_line=True)} [{match.id}], {how}, {approved[match.osi_approved]}"
+    if match.differences:
+        kinds = {"added": "+", "removed": "-", "changed": "~"}
+        for d in match.differences[:5]:
+            line += f"\n  {kinds.get(d.kind, '~')} line {d.start_line}: {visible(d.text, one_line=True)[:200]}"
+        if len(match.differences) > 5:
+            line += f"\n  … and {len(match.differences) - 5} more differences"
+    return line
+
+
+def _criteria(console: "Console", report: Report, options: RenderOptions) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, expand=False)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for c in report.criteria.values():
+        word, colour = _STATUS[c.status]
+        line = Text(c.name, style="bold" if c.status is Status.FAIL else "")
+        if c.status is not Status.PASS:
+            line.append(f": {visible(c.explanation)}", style="")
+        elif c.debatable:
+            line.append(f" (debatable: {visible(c.debatable)})", style="")
+        if options.verbose:
+            line.append(f" [{c.confidence:.2f}]")
+        table.add_row(c.id, Text(word, style=colour), line)
+    console.print(table)
+
+
+def _quotes(console: "Console", report: Report, options: RenderOptions) -> None:
+    shown: dict[tuple[str, int, int], list[tuple[CriterionResult, Evidence]]] = {}
+    order = sorted(report.criteria.values(), key=lambda c: (Status.FAIL, Status.UNCLEAR, Status.PASS).index(c.status))
+    for c in order:
+        if c.status is Status.PASS and not options.verbose:
+            continue
+        for e in c.evidence[: None if options.verbose else _QUOTES_SHOWN]:
+            shown.setdefault((e.source, e.start, e.end), []).append((c, e))
+    if not shown:
+        return
+    console.print()
+    for hits in shown.values():
+        e = hits[0][1]
+        lines = f"line {e.start_line}" if e.start_line == e.end_line else f"lines {e.start_line}-{e.end_line}"
+        where = f"section {visible(e.clause, one_line=True)}, " if e.clause else ""
+        ids = ", ".join(dict.fromkeys(c.id for c, _ in hits))
+        name = f"{visible(e.source, one_line=True)}, " if e.source != report.source else ""
+        console.print(f"{ids}  {name}{where}{lines}  [{e.rule.split('/')[-1]}]")
+        from rich.padding import Padding
+
+        quote = visible(e.quote, one_line=True)
+        console.print(Padding(f'"{" ".join(quote.split())}"', (0, 0, 0, 4)))
+    hidden = sum(max(0, len(c.evidence) - _QUOTES_SHOWN) for c in order if c.status is not Status.PASS)
+    if hidden and not options.verbose:
+        console.print(f"… {hidden} more quotes with -v")
+
+
+def _terms(console: "Console", report: Report, options: RenderOptions) -> None:
+    if not report.terms:
+        return
+    from rich.table import Table
+
+    console.print()
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for term in report.terms.values():
+        table.add_row(term.id.replace("_", " "), visible(value_words(term), one_line=True))
+    console.print(table)
+
+
+def value_words(term: Term) -> str:
+    """A term's value as people read it."""
+    value = term.value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (tuple, list)):
+        return ", ".join(str(v) for v in value)
+    if isinstance(value, dict):
+        amount = value.get("amount")
+        return f"{amount:,.0f} {value.get('currency') or ''}".strip() if amount is not None else str(value)
+    if isinstance(value, (int, float)):
+        return f"{value:,}"
+    return str(value)
