@@ -14,6 +14,7 @@ from .criteria import Case, answer
 from .evidence import quote_norm
 from .grants import is_grant, read_grants, widen
 from .match import find_all
+from .terms import read_terms
 
 
 def judge(
@@ -74,7 +75,7 @@ def judge(
         reason,
         kind,
         results,
-        {},
+        {} if kind == "not-a-licence" else read_terms(case, book["terms"]),
         tuple(notes),
         (as_of or datetime.date.today()).isoformat(),
         document.language,

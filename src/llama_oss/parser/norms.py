@@ -16,6 +16,7 @@ HEAD_WORDS = 80
 #: "copies of the Software", "contents of the notice": the whole is meant
 _PARTS = frozenset("copy copies content contents part parts portion portions version versions text form forms".split())
 _PREPOSITIONS = frozenset("under by with in from per within on for".split())
+_RIGHTS = frozenset("right rights license licence permission freedom authority".split())
 #: longer "sentences" (tables, dumps) are read in pieces, so that cost stays linear
 MAX_WORDS = 600
 
@@ -240,6 +241,9 @@ def _run(acts: list[Tag], seg: Segment, tokens: Tokens) -> list[Tag]:
         purposive = any(w in ("to", "for", "by", "that", "which", "while", "when") for w in between[-2:])
         if tokens.owners[t.i] != tokens.owners[out[-1].i]:
             out.append(t)  # "licence to exercise the rights to: (a) reproduce …"
+            continue
+        if between[-1:] == ["to"] and between[-2:-1] and between[-2] in _RIGHTS and len(between) <= 16:
+            out.append(t)  # "to deal in it, including the rights to use, copy …"
             continue
         if purposive and (not joined or between[-1:] in (["that"], ["which"], ["to"], ["by"])):
             continue
