@@ -13,6 +13,7 @@ from ..rulebook.load import load_rules
 from .criteria import Case, answer
 from .evidence import quote_norm
 from .grants import is_grant, read_grants, widen
+from .kind import license_class
 from .match import find_all
 from .terms import read_terms
 
@@ -56,12 +57,15 @@ def judge(
     granting = any(is_grant(n) and n.actions for n in norms) or bool(dedicated)
     restricting = any(r.status is Status.FAIL and not r.explanation.startswith("the text does not grant") for r in results.values())
     kind = "unknown"
-    if not granting and not restricting and not held:
+    if document.language not in ("en", ""):
+        why = f"the text is in a language that this version does not read ({LANGUAGES.get(document.language, document.language)})"
+        notes.append(why)
+        results = {k: _unread(r, why) for k, r in results.items()}
+    elif not granting and not restricting and not held:
         kind = "not-a-licence"
         results = {k: _unread(r, "the text grants nothing that could be judged") for k, r in results.items()}
-    elif document.language not in ("en", "", "zh"):
-        notes.append(f"the text is in another language ({document.language}) than this version reads")
-        results = {k: _unread(r, f"the text is in a language that is not read yet ({document.language})") for k, r in results.items()}
+    else:
+        kind = license_class(found, grants, results)
     verdict, reason = _verdict(results)
     match = _identify(document, prefer) if identify else LicenseMatch()
     main = texts[0]
@@ -82,6 +86,10 @@ def judge(
         tuple((t.source, t.sha256) for t in texts[1:]),
         document,
     )
+
+
+LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
+             "pl": "Polish", "ja": "Japanese", "ko": "Korean", "ru": "Russian", "zh": "Chinese"}  # fmt: skip
 
 
 class Held(NamedTuple):

@@ -39,7 +39,7 @@ _NOT_ADDRESSED = frozenset({"your", "within", "of", "in", "its", "their", "our",
 #: "any use out of which …" is not any use
 _NARROWED = frozenset("by out from which that other except not but where whereby".split())
 
-_FLIP = {"for": "out", "to": "out", "out": "to"}
+_FLIP = {"for": "out", "to": "out", "out": "to", "if": "if"}
 
 
 def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
@@ -155,7 +155,7 @@ def _mode(
         else:
             mode = "to" if t.i in exclusive or (force.limited and force.head is not None and (t.i >= force.head.i or force.head.value == "qualify")) else "for"
         return _FLIP[mode] if flipped else mode
-    if t.category == "form" and kind != "main":
+    if t.category == "form" and kind in ("except", "unless"):
         return "for"
     if kind in ("except", "unless"):
         mode = "to" if restricting else "out"
@@ -163,7 +163,7 @@ def _mode(
             mode = "out"
         return _FLIP[mode] if flipped else mode
     if t.category in ("form", "product", "platform", "selfref", "permitted"):
-        return "for"  # "if you distribute a binary": the case is named, nothing is limited to it
+        return "if"  # "if you distribute a binary": the case is named, nothing is limited to it
     # conditions: "if you are a company", "provided that it is not used commercially"
     mode = "out" if restricting else "to"
     return _FLIP[mode] if flipped else mode
@@ -189,6 +189,7 @@ def _after_only(t: Tag, seg: Segment) -> bool:
     return any(o.j <= t.i for o in seg.of("only"))
 
 
+_COUNTERS = frozenset("section sections clause paragraph article exhibit version schedule chapter appendix no part".split())
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
@@ -263,6 +264,8 @@ def _amount(t: Tag, seg: Segment, tokens: Tokens) -> tuple[float | None, str]:
     """The number nearest to a threshold's noun, within its segment; the unit is the noun or the currency."""
     best: tuple[int, float, str] | None = None
     for amount, i, j, currency in numbers(tokens, max(seg.i, t.i - 24), min(seg.j, t.j + 24)):
+        if i and tokens.words[i - 1] in _COUNTERS:
+            continue  # "Section 5", "version 2"
         if amount < 2 or (1900 <= amount <= 2100 and not currency and tokens.words[i].isdigit()):
             continue
         distance = t.i - j if j <= t.i else i - t.j

@@ -29,13 +29,13 @@ def aside(
     """Whether a norm speaks of something else than the rights in the licensed work."""
     if question:
         return True
+    words = set(tokens.words[seg.i : seg.j])
     if objects and set(objects) <= ASIDE:
         return True
     if "endorse" in acts and not acts & (_CORE - {"derive"}):
         return True
     if "context:mark" in contexts and ("endorse" in acts or not objects or objects[0] in ("name", "mark")):
         return True
-    words = set(tokens.words[seg.i : seg.j])
     if "context:history" in contexts and words & _PAST and force.modality not in (PROHIBITION, OBLIGATION):
         return True
     if "context:history" in contexts and words & {"was", "were"}:
@@ -46,6 +46,12 @@ def aside(
         return True
     patents = [t.i for t in seg.of("object") if t.value == "patent"]
     first_act = min((t.i for t in seg.of("action") if t.i >= seg.i + seg.skip), default=seg.j)
+    if force.modality == PROHIBITION and {"patent", "patents"} & set(tokens.words) and {"license", "licence", "licenses"} & words:
+        return True
+    first_object = min((t for t in seg.of("object")), key=lambda t: t.i, default=None)
+    if first_object is not None and first_object.value == "patent" and force.head is not None:
+        if force.head.value in ("limit", "ban", "grant", "allow"):
+            return True
     granting = force.head is not None and force.head.value == "grant"
     if force.modality == PROHIBITION and patents and (patents[0] < first_act or granting):
         return True  # "no patent licence is granted for …"

@@ -102,16 +102,17 @@ def _walk(
 
 
 def _longest(tags: list[Tag]) -> list[Tag]:
-    """Per category the longest of overlapping matches, leftmost first; equal spans keep all their values."""
+    """Per category the longest of overlapping matches, then the leftmost; equal spans keep all their values."""
     best: list[Tag] = []
-    reach: dict[str, tuple[int, int]] = {}
-    for t in sorted(set(tags), key=lambda t: (t.i, -t.j)):
+    taken: dict[str, dict[int, tuple[int, int]]] = {}
+    for t in sorted(set(tags), key=lambda t: (t.i - t.j, t.i)):
         # cues of different findings do not compete; the values of one category do
         key = t.category if t.category != "cue" else f"cue:{t.value}"
-        span = reach.get(key)
-        if span and t.i < span[1] and (t.i, t.j) != span:
+        spans = taken.setdefault(key, {})
+        if any(spans.get(k, (t.i, t.j)) != (t.i, t.j) for k in range(t.i, t.j)):
             continue
-        reach[key] = (t.i, t.j)
+        for k in range(t.i, t.j):
+            spans[k] = (t.i, t.j)
         best.append(t)
     return best
 

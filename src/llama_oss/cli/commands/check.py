@@ -172,6 +172,10 @@ def _judged(
             raise
         except LlamaOSSError as e:
             yield InputError(work.source, e.message, e.remedy)
+        except Exception as e:  # one text that trips the reader must not lose the others' results
+            yield InputError(
+                work.source, f"{work.source}: could not be judged ({type(e).__name__}: {e})", "please report this text"
+            )
     if bar:
         sys.stderr.write("\r" + " " * 20 + "\r")
 
