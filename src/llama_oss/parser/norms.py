@@ -144,7 +144,7 @@ def _verbless(seg: Segment, force: Force, tokens: Tokens) -> Force:
     words = seg.j - seg.i
     starts = {t.i for t in (*found, *actions, *seg.of("object"))}
     negs = [n for n in negs if n.value == "not" or starts & {n.j, n.j + 1}]
-    if negs and (found or actions) and (words <= 25):
+    if negs and (found or actions) and words <= 25 and _nominal(seg, tokens):
         return Force(PROHIBITION, None, frozenset({negs[0].i}))
     if seg.of("only") and found and words <= 30:
         return Force(PERMISSION, None, frozenset())

@@ -18,6 +18,9 @@ _GLOBAL_TERMS = frozenset(
     + ["permitted use", "licensed territory", "end user", "use or using", "commercial use"]
 )
 
+#: a term so named is a ban by its name
+_FORBIDDEN = frozenset("restriction restrictions prohibited excluded forbidden restricted disallowed unacceptable".split())
+
 _lexicons: dict[str, Lexicon] = {}
 
 
@@ -69,14 +72,26 @@ def _definition_norms(
 ) -> list[Norm]:
     """Definitions that narrow on their own: "Use" leaves out …, "You" means a natural person …"""
     out: list[Norm] = []
+    flip = {"to": "out", "for": "out", "out": "to"}
     by_name: dict[str, int] = {}
     for n, name in enumerate(terms.names):
         by_name.setdefault(name, n)
     for d in definitions:
         n = by_name.get(d.term)
-        if n is None or d.term not in _GLOBAL_TERMS or not terms.meanings[n]:
+        if n is None or not terms.meanings[n]:
             continue
         s = sentences[d.sentence]
+        if _FORBIDDEN & set(d.term.split()) and d.end == s.end:
+            # "Restriction" means …, "Prohibited Uses" are …: what is named so is not allowed
+            turned = tuple(x._replace(mode=flip.get(x.mode, x.mode)) for x in terms.meanings[n])
+            out.append(
+                Norm(
+                    "prohibition", "licensee", frozenset({"use"}), frozenset({"work"}), turned, frozenset({"defines"}),
+                    frozenset(), d.part, d.clause, d.sentence, s.start, s.end, 0.8,
+                )
+            )  # fmt: skip
+        if d.term not in _GLOBAL_TERMS:
+            continue
         out.append(
             Norm(
                 "definition", "licensee", frozenset(), frozenset(), terms.meanings[n], frozenset({"defines"}),

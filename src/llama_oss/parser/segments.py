@@ -19,6 +19,8 @@ _AUX = frozenset({"is", "are", "be", "was", "were", "been", "being", "has", "hav
 _PRONOUNS = frozenset({"you", "they", "it", "we", "licensee", "licensees", "he", "she", "users", "anyone", "nobody", "no"})
 #: words with which no clause of its own begins
 _OPENERS = frozenset("to for that in with without by under from at on of including such as which who whom".split())
+#: connectors that open a phrase without a verb of its own
+_PHRASAL = frozenset({"without", "absent", "subject", "with", "except", "save", "notwithstanding"})
 _RIGHTS = frozenset("license licence right rights permission authority leave freedom".split())
 _NOMINAL = frozenset("use redistribution distribution permission reproduction copying modification license licence".split())
 _PREPOSITIONS = frozenset("by with to in under as for at on from herein hereunder hereby thereof".split())
@@ -232,6 +234,10 @@ def _new_predicate(
                 break
             if h in heads:
                 return True
+    if begun == 0 and marks & COMMA and words[0] in _PHRASAL and words[at] not in _OPENERS:
+        # "Without permission, any copying, use or …, is prohibited": the phrase ends at its first comma
+        if not any(begun + 1 <= h < k for h in heads) and any(h >= at for h in heads) and kind != "main":
+            return not (at in actions and _base_verb(words[at]) and words[at] not in _NOMINAL)
     if any(heads[h] == "grant" for h in range(begun, k) if h in heads) and _right_noun(at, tokens, heads, conns):
         return False  # "grants you a perpetual, …, irrevocable licence to": one grant
     # the chunk up to the next comma or connector
