@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .segments import SWALLOW, Segment
+from .segments import Segment, swallows
 from .tagger import Tag
 from .tokens import Tokens
 
@@ -38,7 +38,7 @@ class Force(NamedTuple):
 
 def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
     """Force of a segment; `before` is the force that a segment without a modal of its own goes on with."""
-    swallow = [t for t in seg.tags if t.category in SWALLOW and t.j - t.i > 1]
+    swallow = [t for t in seg.tags if swallows(t)]
     modals = [
         t
         for t in seg.of("modal")
@@ -132,7 +132,8 @@ def _governing(head: Tag, negs: list[Tag], seg: Segment, tokens: Tokens) -> list
         if n.value == "out":
             continue
         if n.i >= head.i and n.j <= head.j:
-            out.append(n)
+            if head.value != "ban":
+                out.append(n)  # "has no rights" is a ban as it stands
         elif n.j <= head.i:
             between = head.i - n.j
             if n.value == "not" and head.value in ("may", "must") and between and tokens.words[n.i] == "not":

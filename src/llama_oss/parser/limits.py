@@ -36,6 +36,8 @@ GENERIC_PARTIES = frozenset({"anyone", "licensee", "licensor", "affiliates", "th
 #: "within your corporation" speaks of a place, not of those who are granted something
 _NOT_ADDRESSED = frozenset({"your", "within", "of", "in", "its", "their", "our", "such", "inside"})
 
+#: "internal use modifications": the purpose only tells which ones
+_VERSIONS = frozenset("modification modifications version versions copies".split())
 #: "any use out of which …" is not any use
 _NARROWED = frozenset("by out from which that other except not but where whereby".split())
 
@@ -49,6 +51,7 @@ def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
         for t in seg.tags
         if t.category in DIMENSIONS
         and not (t.value == "any" and tokens is not None and t.j < len(tokens) and tokens.words[t.j] in _NARROWED)
+        and not (t.category == "purpose" and tokens is not None and t.j < len(tokens) and tokens.words[t.j] in _VERSIONS)
         and not _of_third_party(t, seg, tokens)
         and not (t.category == "party" and tokens is not None and not _addressed(t, tokens))
         and not (t.category == "party" and t.value in GENERIC_PARTIES - {"anyone"})
@@ -120,7 +123,7 @@ def _collect(
     exclusive = only_targets(seg, tokens, found)
     negs = [n for n in seg.of("neg") if n.i not in own.negs]
     for t in found:
-        mode = _mode(t, seg, kind, force, exclusive, negs, after, tokens)
+        mode = _mode(t, seg, kind, force, exclusive, negs, after, tokens, own)
         amount, unit = (None, "")
         if t.category == "threshold":
             amount, unit = _amount(t, seg, tokens)
@@ -140,6 +143,7 @@ def _mode(
     negs: list[Tag],
     after: int,
     tokens: Tokens,
+    own: Force,
 ) -> str:
     restricting = force.modality in (PROHIBITION, REQUIREMENT)
     if restricting and kind == "main" and t.category == "party" and not _as_agent(t, force, tokens):
@@ -147,6 +151,8 @@ def _mode(
     local = [n for n in negs if n.j <= t.i and t.i - n.j <= 6 and n.i >= after and n.value != "out"]
     local = [n for n in local if not any(tokens.marks[k] & (COMMA | STRONG) for k in range(n.j, t.i + 1))]
     flipped = len(local) % 2 == 1
+    if restricting and t.value == "noncommercial" and any(k in own.negs for k in range(t.i, t.j)):
+        return "to"  # "you do not earn money by it": the ban is the purpose's own
     if kind == "main":
         if restricting:
             mode = "out"

@@ -87,14 +87,22 @@ def read_tokens(
             waiting = []
             if own_predicate:
                 before = force
-        elif groups:
+        elif groups and not (tokens.marks[seg.i] & STRONG and seg.kind != "except"):
             groups[-1][2].append((seg, force))
         else:
-            waiting.append((seg, force))
-    leading = [(g, f) for g, f in groups[0][2] if g.kind in ("if", "provided") and g.j <= item_start] if groups else []
-    for seg, _, attached in groups[1:]:
+            waiting.append((seg, force))  # a condition in front belongs to what follows
+    leading = [
+        (g, f)
+        for main, _, attached in groups
+        if main.j <= item_start
+        for g, f in attached
+        if g.kind in ("if", "provided") and g.j <= main.i
+    ]
+    for seg, _, attached in groups:
         if leading and seg.i >= item_start:
             attached += leading  # the condition in a list's head holds for every item
+    if waiting and groups:
+        groups[-1][2].extend(waiting)
     if waiting and not groups:
         seg, force = waiting[0]
         groups.append((seg._replace(kind="main"), _verbless(seg, force, tokens), waiting[1:]))
@@ -367,6 +375,9 @@ def _norm(
     if modality == OBLIGATION:
         inside = range(tokens.starts[seg.i], tokens.ends[seg.j - 1] + 1)
         narrowing = [x for x in narrowing if x.start in inside]  # "if you distribute it, you must …" limits nothing
+    if modality == PROHIBITION and not any(x.mode == "out" and x.dimension in ("purpose", "party") for x in limits):
+        if any(x.dimension in ("purpose", "party", "territory") for x in narrowing):
+            modality = "limited-permission"  # "any use other than for research is forbidden"
     if modality in (PERMISSION, OBLIGATION) and narrowing and any(
         x.dimension in ("purpose", "party", "territory", "product", "platform", "form") for x in narrowing
     ):

@@ -19,6 +19,10 @@ _AUX = frozenset({"is", "are", "be", "was", "were", "been", "being", "has", "hav
 _PRONOUNS = frozenset({"you", "they", "it", "we", "licensee", "licensees", "he", "she", "users", "anyone", "nobody", "no"})
 #: words with which no clause of its own begins
 _OPENERS = frozenset("to for that in with without by under from at on of including such as which who whom".split())
+_RELATIVE = frozenset(
+    "anyone anybody everyone everybody companies organisations organizations entities businesses firms those whoever people"
+    " persons users undertakings enterprises corporations one".split()
+)
 #: connectors that open a phrase without a verb of its own
 _PHRASAL = frozenset({"without", "absent", "subject", "with", "except", "save", "notwithstanding"})
 _RIGHTS = frozenset("license licence right rights permission authority leave freedom".split())
@@ -31,7 +35,14 @@ _ADVERBS = frozenset(
 
 
 #: categories whose spans swallow modal words: "as permitted by this licence" permits nothing by itself
-SWALLOW = ("permitted", "selfref", "object", "neutral", "purpose")
+_SWALLOW = frozenset({"permitted", "selfref", "object", "neutral"})
+
+
+def swallows(t: Tag) -> bool:
+    """Whether modal words inside a tag are part of a name: "permitted purpose", "as expressly provided"."""
+    if t.category == "purpose":
+        return t.j - t.i > 1 and t.value in ("intended-use", "out-of-scope", "unlawful")
+    return t.category in _SWALLOW and t.j - t.i > 1
 
 
 class Segment(NamedTuple):
@@ -58,7 +69,7 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
     n = len(tokens)
     if not n:
         return []
-    swallow = [t for t in tags if t.category in SWALLOW and t.j - t.i > 1]
+    swallow = [t for t in tags if swallows(t)]
     heads = {
         t.i: t.value
         for t in reversed(tags)
@@ -99,6 +110,12 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
         else:
             at = max(cuts)
             kind, skip = cuts[at]
+            relative = kind == "if" and skip and tokens.words[at] in _RELATIVE and k - at - skip >= 1
+            if relative and k in heads and heads[k] in ("may", "must", "need", "ban") and not any(
+                at <= h < k for h in heads
+            ):
+                cuts[k] = ("main", 0)  # "anybody who makes money with it | has to buy a licence"
+                continue
             resumes = k in heads or (tokens.words[k] in _AUX and (k + 1 in heads or k + 2 in heads))
             if resumes and kind == "except" and at and _broken_off(at, skip, k, tokens, heads):
                 cuts[k] = ("resume", 0)

@@ -13,6 +13,11 @@ from .tokens import STRONG, Tokens
 Automaton = list[dict[str, list[Any]]]
 
 
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten twelve fifteen twenty thirty fifty hundred thousand million billion".split()
+)
+
+
 class Tag(NamedTuple):
     """category:value over the words i..j (half-open)."""
 
@@ -39,6 +44,8 @@ class Lexicon:
         starting: dict[int, list[Tag]] = {}
         for depth, nodes in enumerate(self.layers):
             new = _walk(nodes, tokens, lemmas, starting)
+            if depth == 0:
+                new += [Tag("number", "", i, i + 1) for i, w in enumerate(tokens.words) if w[0].isdigit() or w in _NUMBERS]
             if depth == 0 and terms:
                 new += _walk(terms, tokens, lemmas, starting)
             new = _longest(new)
