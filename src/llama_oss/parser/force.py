@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .segments import Segment, swallows
+from .segments import LETTING, Segment, swallows
 from .tagger import Tag
 from .tokens import Tokens
 
@@ -73,6 +73,9 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
             return Force(PERMISSION, head, used, denied=True)
         return Force(PROHIBITION, head, used)
     giving = [t for v, t in first.items() if v in ("may", "allow", "grant", "free", "extend")]
+    must = first.get("must") or first.get("do-not")
+    if must is not None and giving and all(tokens.words[t.i] in LETTING for t in giving if t.i > must.i):
+        giving = [t for t in giving if t.i < must.i]  # "must not permit others to": the duty is what counts
     giving = [t for t in giving if t.value != "extend" or _of_rights(t, seg, tokens)]
     for head in sorted(giving)[:1] if not giving else [min(giving, key=lambda t: t.i)]:
         value = head.value

@@ -111,6 +111,8 @@ def read_tokens(
         end = max([seg.j, *(a.j for a, _ in attached)])
         if end <= item_start:
             continue  # the head's own words: read where the head itself is read
+        if s.kind == "head" and force.modality == PROHIBITION:
+            continue  # a ban whose objects stand in the items below is read there
         norm = _norm(index, s, tokens, seg, force, attached, contexts, item_start, terms, question, tags)
         if norm is not None:
             norms.append(norm)
@@ -248,6 +250,10 @@ def _run(acts: list[Tag], seg: Segment, tokens: Tokens) -> list[Tag]:
         )
         purposive = any(w in ("to", "for", "by", "that", "which", "while", "when") for w in between[-2:])
         if tokens.owners[t.i] != tokens.owners[out[-1].i]:
+            own = next(k for k in range(t.i, -1, -1) if not k or tokens.owners[k - 1] != tokens.owners[t.i])
+            complete = any(out[-1].j <= o.i < own for o in seg.of("object"))
+            if complete and tokens.words[own] in ("to", "for", "in", "by", "with"):
+                continue  # "not to use the Model: (a) to generate …": the head is complete, the items are purposes
             out.append(t)  # "licence to exercise the rights to: (a) reproduce …"
             continue
         if between[-1:] == ["to"] and between[-2:-1] and between[-2] in _RIGHTS and len(between) <= 16:

@@ -19,6 +19,7 @@ _AUX = frozenset({"is", "are", "be", "was", "were", "been", "being", "has", "hav
 _PRONOUNS = frozenset({"you", "they", "it", "we", "licensee", "licensees", "he", "she", "users", "anyone", "nobody", "no"})
 #: words with which no clause of its own begins
 _OPENERS = frozenset("to for that in with without by under from at on of including such as which who whom".split())
+_PARTIES = frozenset("you licensee recipient recipients user users licensor contributor they he she it we".split())
 _RELATIVE = frozenset(
     "anyone anybody everyone everybody companies organisations organizations entities businesses firms those whoever people"
     " persons users undertakings enterprises corporations one".split()
@@ -34,6 +35,8 @@ _ADVERBS = frozenset(
 )
 
 
+#: bare verbs of letting: "not use it, or allow others to use it" is one prohibition
+LETTING = frozenset({"allow", "permit", "let", "enable", "authorize", "authorise", "cause", "encourage"})
 #: categories whose spans swallow modal words: "as permitted by this licence" permits nothing by itself
 _SWALLOW = frozenset({"permitted", "selfref", "object", "neutral"})
 
@@ -228,8 +231,12 @@ def _new_predicate(
         # "if you earn by it, buy a licence": an imperative behind a condition
         if heads.get(at) == "do-not" and marks & COMMA:
             return True
-        verb = heads.get(at) in ("ban", "allow", "grant", "extend")  # "alter or restrict": one more verb, no new clause
+        verb = heads.get(at) in ("ban", "allow", "grant", "extend") or words[at] in LETTING  # "alter or restrict": one more verb, no new clause
         return (conj and not verb) or (kind in ("if", "provided", "unless") and bool(marks & COMMA) and at in heads)
+    if kind == "if" and marks & COMMA and words[at] in _PARTIES:
+        ahead = [h for h in range(at + 1, min(n, at + 14)) if h in heads and not tokens.marks[h] & STRONG]
+        if ahead and heads[ahead[0]] in ("must", "may", "need"):
+            return True
     if not marks & (COMMA | DASH):
         if not conj:
             return False
