@@ -32,6 +32,8 @@ def read_sentence(
         own = Tokens()
         own.read(plains[head.part], head.start, head.end, h)
         keep = slice(max(0, len(own) - HEAD_WORDS), None)
+        if len(own) and own.words[0] in ("if", "when", "where", "unless", "provided", "should"):
+            own.marks[0] |= STRONG  # a nested head with a condition of its own
         tokens.words += own.words[keep]
         tokens.starts += own.starts[keep]
         tokens.ends += own.ends[keep]

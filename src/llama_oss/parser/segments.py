@@ -120,6 +120,9 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
                 cuts[k] = ("main", 0)  # "anybody who makes money with it | has to buy a licence"
                 continue
             resumes = k in heads or (tokens.words[k] in _AUX and (k + 1 in heads or k + 2 in heads))
+            if kind == "except" and marks & COMMA and tokens.words[k] == "to" and k > at + skip:
+                cuts[k] = ("resume", 0)  # "grants, for no fee other than postage, a licence | to copy …"
+                continue
             if resumes and kind == "except" and at and _broken_off(at, skip, k, tokens, heads):
                 cuts[k] = ("resume", 0)
             elif marks & (COMMA | DASH) or tokens.words[k] in _CONJ:
