@@ -51,6 +51,8 @@ def widen(norms: Sequence[Norm], clauses: Sequence[Clause] = ()) -> list[Norm]:
     for n in norms:
         if is_grant(n) and not _narrow(n):
             wide |= _rights(n)
+    if wide & {"distribute", "copy"}:
+        wide.add("use")  # who may copy and pass on may use
     out: list[Norm] = []
     beside = _wide_by_parent(norms, clauses)
     for n in norms:

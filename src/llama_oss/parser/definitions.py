@@ -16,6 +16,7 @@ _BARE = re.compile(r"^\W{0,3}(?:\d[\d.]*\s+)?(?P<term>[A-Z][\w&'/-]*(?: [A-Z(][\
 _COLON = re.compile(r"^\W{0,3}(?P<term>[A-Z][\w'-]*(?:[ -][\w'-]+){0,4}):\s+(?=\S)")
 _PAREN = re.compile(r"\((?:the|this|hereinafter|hereafter|each,? an?|collectively,?|together,?|an?|referred to as|\s|,)*\"(?P<term>[^\"\n]{1,60})\"(?P<aliases>(?:\s*(?:,|or|and)\s*(?:the\s+)?\"[^\"\n]{1,60}\")*)[^()\n]{0,40}\)", re.IGNORECASE)
 _QUOTED = re.compile(r"\"([^\"\n]{1,60})\"")
+_SINGLE = re.compile(r"(?<!\w)'([^'\n]{1,40})'(?!\w)")
 _NOUN_PHRASE = 140
 
 
@@ -27,6 +28,8 @@ def find_definitions(text: Text, sentences: tuple[Sentence, ...], part: int = 0)
         if s.kind == "heading":
             continue
         body = plain[s.start : s.end]
+        if "'" in body:
+            body = _SINGLE.sub(r'"\1"', body)  # British quotation marks
         if '"' in body:
             m = _MEANS.search(body, 0, 400)
             if m and m.start() < 60:

@@ -144,7 +144,7 @@ def _governing(head: Tag, negs: list[Tag], seg: Segment, tokens: Tokens) -> list
             if between <= 3 or (n.value == "no" and n.i - seg.i - seg.skip <= 3):
                 out.append(n)
         elif n.i >= head.j and n.i - head.j <= (2 if head.value in ("may", "must", "do-not") else 3):
-            if head.value in ("may", "must") and n.value == "no":
+            if head.value in ("may", "must", "limit", "qualify", "need") and n.value == "no":
                 continue
             out.append(n)
     return sorted(set(out))

@@ -120,6 +120,9 @@ def _collect(
     found = mentions(seg, tokens)
     if not found:
         return
+    if any(t.category == "party" and t.value == "anyone" for t in found) and kind == "main":
+        # "anyone, competitors included, may use it"
+        found = [t for t in found if t.category != "party" or t.value == "anyone"]
     exclusive = only_targets(seg, tokens, found)
     negs = [n for n in seg.of("neg") if n.i not in own.negs]
     for t in found:

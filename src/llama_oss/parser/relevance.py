@@ -68,6 +68,8 @@ def aside(
         return True
     if contexts & {"context:explanation", "context:force-majeure"} or "context:additional-permission" in contexts:
         return True
+    if force.head is None and words & {"was", "were"}:
+        return True  # what was, binds nobody
     if "context:government" in contexts or ("context:jurisdiction" in contexts and not acts & _CORE):
         return True
     if "context:advice" in contexts and words & _ADVISED and not words & {"must", "shall"}:

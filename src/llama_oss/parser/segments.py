@@ -236,6 +236,8 @@ def _new_predicate(
             return True
         verb = heads.get(at) in ("ban", "allow", "grant", "extend") or words[at] in LETTING  # "alter or restrict": one more verb, no new clause
         return (conj and not verb) or (kind in ("if", "provided", "unless") and bool(marks & COMMA) and at in heads)
+    if kind == "except" and at in actions:
+        return False  # "other than copying, distribution and modification": a list of what is excepted
     if kind == "if" and marks & COMMA and words[at] in _PARTIES:
         ahead = [h for h in range(at + 1, min(n, at + 14)) if h in heads and not tokens.marks[h] & STRONG]
         if ahead and heads[ahead[0]] in ("must", "may", "need"):
