@@ -178,6 +178,10 @@ def _actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int
     if not acts:
         return [], start
     head = force.head
+    if force.inherited and force.modality == PROHIBITION and head is not None and head.value == "grant":
+        # "no licence is granted …; for infringements by modifications": what is not granted stands behind "to"
+        acts = [t for t in acts if t.i and tokens.words[t.i - 1] == "to"]
+        return (_run(acts, seg, tokens) if acts else []), start
     if head is None or head.i < seg.i or force.inherited:
         return _run(acts, seg, tokens), start
     ahead = [t for t in acts if t.i >= head.j - 1]

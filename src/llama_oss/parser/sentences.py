@@ -118,13 +118,17 @@ def _numbered_next(plain: str, clauses: tuple[Clause, ...], index: int) -> bool:
     return len(words) > 5 and nxt.number.strip("(). ") in ("1", "a", "i", "A", "*", "-") and "copyright" not in words[0].lower()
 
 
+_FINITE = frozenset("is are was were may must shall will can has have does do means".split())
+
+
 def _goes_on(plain: str, clause: Clause, head: tuple[int, int, int], clauses: tuple[Clause, ...]) -> bool:
     """Whether an unnumbered paragraph is an item of the list above: it begins with a bare verb or in lower case."""
-    words = plain[clause.start : clause.start + 60].split()
+    words = plain[clause.start : clause.start + 90].split()
     if not words:
         return False
     first = words[0].strip("\"'(*,;:").lower()
-    return words[0][:1].islower() or (first.isalpha() and first not in _SUBJECTS and not words[0].isupper())
+    finite = {w.strip(",;:.").lower() for w in words} & _FINITE
+    return words[0][:1].islower() or (not finite and first.isalpha() and first not in _SUBJECTS and not words[0].isupper())
 
 
 def _unled(
