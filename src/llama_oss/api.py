@@ -10,9 +10,9 @@ from .model import Document, Report
 
 
 def check(
-    path: "str | PathLike[str]",
+    path: str | PathLike[str],
     *,
-    with_: Sequence["str | PathLike[str]"] = (),
+    with_: Sequence[str | PathLike[str]] = (),
     definition: str = "osd",
     as_of: datetime.date | None = None,
 ) -> Report:

@@ -45,7 +45,9 @@ def plan(argument: str, with_files: Sequence[str] = ()) -> list[Work]:
     except UnknownLicense as e:
         if looks_like_path:
             raise SourceError(f"{argument}: there is no such file or folder", "check the path") from None
-        raise UnknownLicense(f"{argument}: no file, and no licence of that id", e.remedy or "see llama-oss licenses list") from None
+        raise UnknownLicense(
+            f"{argument}: no file, and no licence of that id", e.remedy or "see llama-oss licenses list"
+        ) from None
     return [Work(argument, tuple(with_files), license_id=found.id)]
 
 
@@ -54,7 +56,9 @@ def _folder(folder: str, with_files: Sequence[str]) -> list[Work]:
     try:
         names = sorted(os.listdir(folder))
     except OSError as e:
-        raise SourceError(f"{folder}: cannot be read ({(e.strerror or str(e)).lower()})", "check its permissions") from e
+        raise SourceError(
+            f"{folder}: cannot be read ({(e.strerror or str(e)).lower()})", "check its permissions"
+        ) from e
     texts: list[str] = []
     policies: list[str] = []
     for name in names:

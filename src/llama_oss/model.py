@@ -40,7 +40,7 @@ class Text:
     offsets  for each plain character the raw offset of the character it came from; None where plain == raw
     """
 
-    __slots__ = ("raw", "plain", "offsets", "source", "sha256", "encoding", "notes", "_line_starts")
+    __slots__ = ("_line_starts", "encoding", "notes", "offsets", "plain", "raw", "sha256", "source")
 
     def __init__(
         self,

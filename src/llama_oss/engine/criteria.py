@@ -42,7 +42,9 @@ def answer(rule: Mapping[str, Any], case: Case) -> CriterionResult:
             return CriterionResult(
                 rule["id"], rule["name"], Status.PASS, entry["why"], 0.6, f"debatable: {entry['why']}", quotes
             )
-    return CriterionResult(rule["id"], rule["name"], Status.PASS, None, 0.9, "nothing in the text stands against it", ())
+    return CriterionResult(
+        rule["id"], rule["name"], Status.PASS, None, 0.9, "nothing in the text stands against it", ()
+    )
 
 
 def _applies(entry: Mapping[str, Any], case: Case) -> bool:
@@ -97,7 +99,13 @@ def _missing(rule: Mapping[str, Any], need: Mapping[str, Any], case: Case) -> Cr
     if hints:
         quotes = trim((quote_norm(case.document, f"{rule['id']}/missing-grant", n) for n in hints[:2]), case.chars)
         return CriterionResult(
-            rule["id"], rule["name"], Status.UNCLEAR, need["hinted"], 0.5, f"the text is unclear: {need['hinted']}", quotes
+            rule["id"],
+            rule["name"],
+            Status.UNCLEAR,
+            need["hinted"],
+            0.5,
+            f"the text is unclear: {need['hinted']}",
+            quotes,
         )
     quotes = trim((quote_norm(case.document, f"{rule['id']}/missing-grant", n) for n in near[:1]), case.chars)
     return CriterionResult(rule["id"], rule["name"], Status.FAIL, None, 0.8, f"the text {need['says']}", quotes)

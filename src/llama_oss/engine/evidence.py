@@ -61,9 +61,7 @@ def trim(found: Iterable[Evidence], total_chars: int) -> tuple[Evidence, ...]:
     out: list[Evidence] = []
     used = 0
     for e in found:
-        if not e.quote.strip() or any(
-            o.source == e.source and o.start <= e.start and e.end <= o.end for o in out
-        ):
+        if not e.quote.strip() or any(o.source == e.source and o.start <= e.start and e.end <= o.end for o in out):
             continue
         if out and used + len(e.quote) > limit:
             continue

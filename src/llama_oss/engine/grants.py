@@ -59,7 +59,12 @@ def widen(norms: Sequence[Norm], clauses: Sequence[Clause] = ()) -> list[Norm]:
         if n.modality == "limited-permission" and n.certainty > 0.8 and 0 <= n.clause < len(clauses):
             own = clauses[n.clause]
             others = [m for m in beside.get((n.part, own.parent), []) if m.clause != n.clause]
-            if own.parent >= 0 and own.number and any(_rights(m) & {"use", "distribute"} for m in others) and _rights(n):
+            if (
+                own.parent >= 0
+                and own.number
+                and any(_rights(m) & {"use", "distribute"} for m in others)
+                and _rights(n)
+            ):
                 # "2.1 … solely for research. 2.2 You may also …": a narrow grant beside a wide one takes nothing away
                 limits = tuple(x._replace(mode="for") if x.mode == "to" else x for x in n.limits)
                 n = n._replace(limits=limits, modality="permission")
@@ -91,9 +96,7 @@ def _rights(n: Norm) -> set[str]:
 
 
 def _narrow_limit(dimension: str, value: str) -> bool:
-    return (dimension == "purpose" and value in _NARROW_PURPOSES) or (
-        dimension == "party" and value in _NARROW_PARTIES
-    )
+    return (dimension == "purpose" and value in _NARROW_PURPOSES) or (dimension == "party" and value in _NARROW_PARTIES)
 
 
 def _narrow(n: Norm) -> bool:
@@ -116,7 +119,9 @@ def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
             for right, acts in ACTS.items():
                 if n.actions & acts:
                     out[right].append(n)
-            if n.actions & ACTS["distribute"] and (forms & {"modified"} or n.cues & {"names-derivative", "regulates-modified"}):
+            if n.actions & ACTS["distribute"] and (
+                forms & {"modified"} or n.cues & {"names-derivative", "regulates-modified"}
+            ):
                 out["modify"].append(n)
                 out["modified-distribution"].append(n)
             compiled = bool(forms & {"binary", "binary-only"}) or n.objects == {"binary"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..errors import LlamaOSSError
 from ..model import CriterionResult, Document, LicenseMatch, Norm, Report, Status, Text, Verdict
@@ -55,7 +55,9 @@ def judge(
     results = {rule["id"]: answer(rule, case) for rule in criteria_rules}
     results = _with_held(results, held, document)
     granting = any(is_grant(n) and n.actions for n in norms) or bool(dedicated)
-    restricting = any(r.status is Status.FAIL and not r.explanation.startswith("the text does not grant") for r in results.values())
+    restricting = any(
+        r.status is Status.FAIL and not r.explanation.startswith("the text does not grant") for r in results.values()
+    )
     kind = "unknown"
     if document.language not in ("en", ""):
         why = f"the text is in a language that this version does not read ({LANGUAGES.get(document.language, document.language)})"
@@ -125,9 +127,7 @@ def _follow(
     return out
 
 
-def _with_held(
-    results: dict[str, CriterionResult], held: list[Held], document: Document
-) -> dict[str, CriterionResult]:
+def _with_held(results: dict[str, CriterionResult], held: list[Held], document: Document) -> dict[str, CriterionResult]:
     """Answers worsened by what a referred licence fails, cited by the sentence that refers to it."""
     for h in held:
         for key, theirs in h.report.criteria.items():
@@ -137,10 +137,10 @@ def _with_held(
                 continue
             if theirs.status is Status.FAIL:
                 quote = quote_norm(document, f"{key}/by-reference", h.norm)
-                results[key] = theirs._replace(explanation=f"{h.name}, by which the text licenses: {theirs.explanation}", evidence=(quote,))
-            elif theirs.status is Status.UNCLEAR and mine.status is Status.PASS:
-                results[key] = theirs._replace(evidence=())
-            elif missing:
+                results[key] = theirs._replace(
+                    explanation=f"{h.name}, by which the text licenses: {theirs.explanation}", evidence=(quote,)
+                )
+            elif (theirs.status is Status.UNCLEAR and mine.status is Status.PASS) or missing:
                 results[key] = theirs._replace(evidence=())
     return results
 

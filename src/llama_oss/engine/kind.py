@@ -15,15 +15,15 @@ _USE = (
 )  # fmt: skip
 
 
-def license_class(
-    found: Mapping[str, list[Found]], grants: Grants, results: Mapping[str, CriterionResult]
-) -> str:
+def license_class(found: Mapping[str, list[Found]], grants: Grants, results: Mapping[str, CriterionResult]) -> str:
     """One of CONTRACT's classes for a text that grants or restricts something."""
     fails = {k for k, r in results.items() if r.status is Status.FAIL}
     model = any("model" in h.norm.objects or "cue:about-model" in h.norm.cues for hits in found.values() for h in hits)
     if fails:
         if not any(grants.norms.get(r) for r in ("use", "copy", "distribute", "modify")):
-            if any(found.get(f) for f in ("acceptable-use-list", "ethical", "unlawful-only", "military", "external-policy")):
+            if any(
+                found.get(f) for f in ("acceptable-use-list", "ethical", "unlawful-only", "military", "external-policy")
+            ):
                 return "use-policy"
             return "proprietary"
         if found.get("about-model") or model:

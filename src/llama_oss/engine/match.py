@@ -1,11 +1,11 @@
 """Findings asked of norms. A finding's `when.any` lists frames; a frame is met where all its questions are.
 
-    modality, action, object, actor     one of the listed values ("none" for object: nothing was named)
-    no-action                           nothing is done by name ("no derivative works")
-    not-action, not-object              none of them (not-object only where nothing else is acted on)
-    cue, not-cue                        wording tags; exceptions, not-exceptions: what rescues or sinks
-    purpose, party, territory, product, platform, form, threshold, approval
-                                        {mode: [values]}: a limit of that mode and value; not-…: no such limit; "*": any value
+modality, action, object, actor     one of the listed values ("none" for object: nothing was named)
+no-action                           nothing is done by name ("no derivative works")
+not-action, not-object              none of them (not-object only where nothing else is acted on)
+cue, not-cue                        wording tags; exceptions, not-exceptions: what rescues or sinks
+purpose, party, territory, product, platform, form, threshold, approval
+                                    {mode: [values]}: a limit of that mode and value; not-…: no such limit; "*": any value
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ _MAX_WORDS, _MAX_SENTENCES, _MAX_FOUND = 11, 400, 6
 class Reference(NamedTuple):
     """A licence that a sentence licenses by; `choice`: the sentence offers it beside another."""
 
-    license: "License"
+    license: License
     sentence: Sentence
     choice: bool
 

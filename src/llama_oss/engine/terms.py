@@ -17,9 +17,15 @@ _LAW = re.compile(
     r"(?P<place>[A-Z][\w'.-]*(?:\s+(?:of\s+)?[A-Z][\w'.-]*){0,3})",
     re.IGNORECASE,
 )
-_ADJECTIVE = re.compile(r"\b(?:governed|construed|interpreted)\b[^.;]{0,80}?\b(?P<place>[A-Z][a-z]+(?:ian|ish|ese|an|ch))\s+(?:statutory\s+)?(?:substantive\s+)?law\b")
-_STATE_LAW = re.compile(r"\b(?P<place>[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)\s+(?:state\s+)?law\b[^.;]{0,60}?(?:govern|appl)|\bgoverned\b[^.;]{0,60}?\bby\s+(?P<other>[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)\s+law\b")
-_NOT_PLACES = frozenset("the that any your such this all applicable conflict conflicts which jurisdiction country state".split())
+_ADJECTIVE = re.compile(
+    r"\b(?:governed|construed|interpreted)\b[^.;]{0,80}?\b(?P<place>[A-Z][a-z]+(?:ian|ish|ese|an|ch))\s+(?:statutory\s+)?(?:substantive\s+)?law\b"
+)
+_STATE_LAW = re.compile(
+    r"\b(?P<place>[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)\s+(?:state\s+)?law\b[^.;]{0,60}?(?:govern|appl)|\bgoverned\b[^.;]{0,60}?\bby\s+(?P<other>[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)\s+law\b"
+)
+_NOT_PLACES = frozenset(
+    "the that any your such this all applicable conflict conflicts which jurisdiction country state".split()
+)
 _SHORT = {
     "people's republic of china": "PRC", "china": "PRC", "republic of korea": "Korea", "south korea": "Korea",
     "united states of america": "United States", "england and wales": "England", "state of california": "California",
@@ -123,7 +129,9 @@ def _places(case: Case, rule: Mapping[str, Any]) -> Term | None:
     values = tuple(dict.fromkeys(x.value.upper() for _, x in found))
     if not values:
         return None
-    evidence = [e for v in values for e in _quotes(case, rule["id"], [next(h for h, x in found if x.value.upper() == v)], v)]
+    evidence = [
+        e for v in values for e in _quotes(case, rule["id"], [next(h for h, x in found if x.value.upper() == v)], v)
+    ]
     return Term(rule["id"], values, tuple(evidence))
 
 
@@ -138,14 +146,20 @@ def _law(case: Case, rule: Mapping[str, Any]) -> Term | None:
         place = _place(body)
         if place:
             end = min(s.end, s.start + 400)
-            return Term(rule["id"], place, (evidence_of(document, f"term/{rule['id']}", s.start, end, s.part, s.clause),))
+            return Term(
+                rule["id"], place, (evidence_of(document, f"term/{rule['id']}", s.start, end, s.part, s.clause),)
+            )
     return None
 
 
 def _place(body: str) -> str | None:
     m = _LAW.search(body)
     if m:
-        place = re.split(r"\s+(?:And|Without|As|Applicable|Excluding|Exclusive|For|Regardless|Except)\b|,", m.group("place"), flags=re.I)[0]
+        place = re.split(
+            r"\s+(?:And|Without|As|Applicable|Excluding|Exclusive|For|Regardless|Except)\b|,",
+            m.group("place"),
+            flags=re.I,
+        )[0]
         place = place.strip(" .'")
         if place[:1].isupper() and place.lower().split()[0] not in _NOT_PLACES:
             full = body[max(0, m.start("place") - 25) : m.end("place")].lower()

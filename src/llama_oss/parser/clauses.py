@@ -82,10 +82,7 @@ def blocks(plain: str) -> list[Block]:
             flush()
             number = found
             current.append((a, b))
-        elif blank or not current:
-            flush()
-            current.append((a, b))
-        elif _CAPS.match(line) and len(line.split()) <= 9 and len(current) == 1 and False:
+        elif blank or not current or (_CAPS.match(line) and len(line.split()) <= 9 and len(current) == 1 and False):
             flush()
             current.append((a, b))
         else:
@@ -103,7 +100,21 @@ def _may_start(plain: str, at: int, number: Number, current: list[tuple[int, int
     if before[-1:] in ".:;,!?)" or before.lower().endswith((" and", " or", "and/or")):
         return not before.lower().endswith(("section", "clause", "version", "no.", "sec."))
     last = before.split()[-1].lower() if before.split() else ""
-    if last in ("section", "sections", "clause", "version", "of", "to", "the", "and", "paragraph", "article", "than", "by", "in"):
+    if last in (
+        "section",
+        "sections",
+        "clause",
+        "version",
+        "of",
+        "to",
+        "the",
+        "and",
+        "paragraph",
+        "article",
+        "than",
+        "by",
+        "in",
+    ):
         return False
     return number.style in ("num", "dec1", "dec2", "(a)", "(num)", "(i)", "*") and len(before) < 60
 
@@ -132,7 +143,7 @@ def build_clauses(text: Text, part: int = 0) -> tuple[Clause, ...]:
             label = out[parent].label if parent >= 0 else (heading_text if heading_at >= 0 and not seen_number else "")
             out.append(
                 Clause(
-                    label or ("preamble" if not seen_number else (stack and out[stack[-1][2]].label or "")),
+                    label or ("preamble" if not seen_number else ((stack and out[stack[-1][2]].label) or "")),
                     "", heading_text if parent < 0 else out[parent].heading, "paragraph",
                     min(MAX_DEPTH, len(stack)), parent, part, block.start, block.end, block.start,
                 )
@@ -218,7 +229,9 @@ def _heading_of(plain: str, block: Block, number: Number) -> tuple[int, str]:
     return at, ""
 
 
-_SMALL = frozenset("of the and or to for in on by a an with from under as is no not your our its / & - this that at".split())
+_SMALL = frozenset(
+    "of the and or to for in on by a an with from under as is no not your our its / & - this that at".split()
+)
 _VERBS = frozenset("may must shall will is are can cannot do does you use uses must not".split())
 
 
@@ -243,7 +256,13 @@ def _is_heading(body: str) -> bool:
     words = text.split()
     if text.isupper() and len(words) <= 10 and any(c.isalpha() for c in text):
         return not ({"MAY", "SHALL", "MUST", "NOT"} & set(words))
-    return len(words) <= 8 and _titled(text.rstrip(":")) and text[-1:] != ":" and "(c)" not in text.lower() and "copyright" not in text.lower()
+    return (
+        len(words) <= 8
+        and _titled(text.rstrip(":"))
+        and text[-1:] != ":"
+        and "(c)" not in text.lower()
+        and "copyright" not in text.lower()
+    )
 
 
 def _parent_of_paragraph(stack: list[tuple[str, int, int]], out: list[Clause], block: Block, plain: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from ..model import Text
 from .mapped import Mapped
@@ -22,18 +22,26 @@ _FOLD = {
     **{c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F) if chr(c) not in "＇＂－，；：（）！？"},
 }
 #: Cyrillic and Greek letters that look like Latin ones
-_LOOKALIKES = dict(zip("аеорсухіјѕԁһӏАВЕКМНОРСТУХІЈЅαοντριΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijsdhlABEKMHOPCTYXIJSaovtpiABEZHIKMNOPTYX"))
-_PREFIXES = frozenset("non sub re pre co self anti multi semi post cross world royalty third open pro up on half well".split())
-_BLOCK_TAGS = "p|div|br|li|ul|ol|h[1-6]|tr|td|th|table|section|article|blockquote|pre|hr|dd|dt|dl|title|body|head|header|footer"
+_LOOKALIKES = dict(
+    zip("аеорсухіјѕԁһӏАВЕКМНОРСТУХІЈЅαοντριΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijsdhlABEKMHOPCTYXIJSaovtpiABEZHIKMNOPTYX")
+)
+_PREFIXES = frozenset(
+    "non sub re pre co self anti multi semi post cross world royalty third open pro up on half well".split()
+)
+_BLOCK_TAGS = (
+    "p|div|br|li|ul|ol|h[1-6]|tr|td|th|table|section|article|blockquote|pre|hr|dd|dt|dl|title|body|head|header|footer"
+)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _re(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Patterns for rare things are compiled when first needed: start-up pays for none of them."""
     return re.compile(pattern, flags)
 
 
-def make_text(raw: str, *, source: str = "", sha256: str = "", encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Text:
+def make_text(
+    raw: str, *, source: str = "", sha256: str = "", encoding: str = "utf-8", notes: tuple[str, ...] = ()
+) -> Text:
     """A Text with its plain form and the map back to the input."""
     m = Mapped(raw)
     found = list(notes)
@@ -62,7 +70,14 @@ def _front_matter(m: re.Match[str]) -> str:
 
 
 def _looks_like_html(raw: str) -> bool:
-    return len(_re(r"</?(?:html|body|p|div|br|span|li|em|strong|b|i|a|h[1-6]|table|td)\b[^<>]{0,300}>", re.I).findall(raw[:200_000])) >= 3
+    return (
+        len(
+            _re(r"</?(?:html|body|p|div|br|span|li|em|strong|b|i|a|h[1-6]|table|td)\b[^<>]{0,300}>", re.I).findall(
+                raw[:200_000]
+            )
+        )
+        >= 3
+    )
 
 
 def _strip_html(m: Mapped) -> None:
@@ -78,18 +93,40 @@ def _strip_html(m: Mapped) -> None:
 
 def _fold(m: Mapped, notes: list[str]) -> None:
     m.sub(_re("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u001b]+"), "")
-    m.sub(_re("[\ufb00-\ufb04…]"), lambda x: {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "…": "..."}[x.group()])
+    m.sub(
+        _re("[\ufb00-\ufb04…]"),
+        lambda x: {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "…": "..."}[x.group()],
+    )
     m.translate(_FOLD)
     mixed = _re("[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
     if mixed.search(m.text):
         notes.append("letters of another script stand inside Latin words; they were read as the letters they look like")
         m.sub(
             _re("[A-Za-z\u0370-\u03ff\u0400-\u052f]+"),
-            lambda x: "".join(_LOOKALIKES.get(c, c) for c in x.group()) if not x.group().isascii() and _re("[A-Za-z]").search(x.group()) else x.group(),
+            lambda x: (
+                "".join(_LOOKALIKES.get(c, c) for c in x.group())
+                if not x.group().isascii() and _re("[A-Za-z]").search(x.group())
+                else x.group()
+            ),
         )
 
 
-_SIGNS = (r"//+!?", r"#+!?", r"\*+(?!/)", r"--+", r";+", r"%+", r"(?i:rem)\b", r"(?i:dnl)\b", r">+", r"\|", r"!+", r"\.\.(?= )", r"'+", r'"')
+_SIGNS = (
+    r"//+!?",
+    r"#+!?",
+    r"\*+(?!/)",
+    r"--+",
+    r";+",
+    r"%+",
+    r"(?i:rem)\b",
+    r"(?i:dnl)\b",
+    r">+",
+    r"\|",
+    r"!+",
+    r"\.\.(?= )",
+    r"'+",
+    r'"',
+)
 
 
 def _strip_comments(m: Mapped) -> None:
@@ -110,13 +147,25 @@ def _strip_comments(m: Mapped) -> None:
         prefix = _re(r"^[ \t]*" + sign)
         share = sum(1 for x in lines if prefix.match(x)) / len(lines)
         bulleted = sign in (r"\*+(?!/)", r"#+!?") and len(lines) < 6
-        if share >= 0.8 and not bulleted or (share >= 0.6 and sign == r"\*+(?!/)" and "*/" in text):
+        if (share >= 0.8 and not bulleted) or (share >= 0.6 and sign == r"\*+(?!/)" and "*/" in text):
             m.sub(_re(r"^[ \t]*" + sign + r"[ \t]?", re.M), "")
             return
 
 
 def _first_chars(sign: str) -> str:
-    return {"/": "/", "#": "#", "\\": "*|.", "-": "-", ";": ";", "%": "%", "(": "RrDd", ">": ">", "!": "!", "'": "'", '"': '"'}[sign[0]]
+    return {
+        "/": "/",
+        "#": "#",
+        "\\": "*|.",
+        "-": "-",
+        ";": ";",
+        "%": "%",
+        "(": "RrDd",
+        ">": ">",
+        "!": "!",
+        "'": "'",
+        '"': '"',
+    }[sign[0]]
 
 
 def _strip_markdown(m: Mapped) -> None:

@@ -12,9 +12,14 @@ _MEANS = re.compile(
     r"|is defined as|is any|are any|has the meaning|is|are)\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"^\W{0,3}(?:\d[\d.]*\s+)?(?P<term>[A-Z][\w&'/-]*(?: [A-Z(][\w&'/)-]*){0,4})\s+(?:means|shall mean|refers to|is any purpose|is defined as)\b")
+_BARE = re.compile(
+    r"^\W{0,3}(?:\d[\d.]*\s+)?(?P<term>[A-Z][\w&'/-]*(?: [A-Z(][\w&'/)-]*){0,4})\s+(?:means|shall mean|refers to|is any purpose|is defined as)\b"
+)
 _COLON = re.compile(r"^\W{0,3}(?P<term>[A-Z][\w'-]*(?:[ -][\w'-]+){0,4}):\s+(?=\S)")
-_PAREN = re.compile(r"\((?:the|this|hereinafter|hereafter|each,? an?|collectively,?|together,?|an?|referred to as|\s|,)*\"(?P<term>[^\"\n]{1,60})\"(?P<aliases>(?:\s*(?:,|or|and)\s*(?:the\s+)?\"[^\"\n]{1,60}\")*)[^()\n]{0,40}\)", re.IGNORECASE)
+_PAREN = re.compile(
+    r"\((?:the|this|hereinafter|hereafter|each,? an?|collectively,?|together,?|an?|referred to as|\s|,)*\"(?P<term>[^\"\n]{1,60})\"(?P<aliases>(?:\s*(?:,|or|and)\s*(?:the\s+)?\"[^\"\n]{1,60}\")*)[^()\n]{0,40}\)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"\"([^\"\n]{1,60})\"")
 _SINGLE = re.compile(r"(?<!\w)'([^'\n]{1,40})'(?!\w)")
 _NOUN_PHRASE = 140

@@ -42,7 +42,8 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
     modals = [
         t
         for t in seg.of("modal")
-        if not any(s.i <= t.i and t.j <= s.j for s in swallow) and t.i >= seg.i + (seg.skip if seg.kind != "main" else 0)
+        if not any(s.i <= t.i and t.j <= s.j for s in swallow)
+        and t.i >= seg.i + (seg.skip if seg.kind != "main" else 0)
     ]
     negs = seg.of("neg")
     # "may restrict", "the right to limit": a verb under another modal, no ban of its own
@@ -97,9 +98,18 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
         governing = _governing(head, negs, seg, tokens)
         used = frozenset(n.i for n in governing)
         if len(governing) % 2 == 1:
-            if {"required", "obliged", "obligated", "expected", "asked", "requested", "need", "needs", "have", "has"} & set(
-                tokens.words[head.i : head.j]
-            ):
+            if {
+                "required",
+                "obliged",
+                "obligated",
+                "expected",
+                "asked",
+                "requested",
+                "need",
+                "needs",
+                "have",
+                "has",
+            } & set(tokens.words[head.i : head.j]):
                 return Force(NONE, head, used)  # "you are not required to": an exemption, no ban
             return Force(PROHIBITION, head, used)
         return Force(OBLIGATION, head, used)
@@ -107,7 +117,11 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
     if head is not None:
         used = frozenset(n.i for n in negs if head.i <= n.i <= head.j)
         subject = [t for t in seg.of("party") if t.j <= head.i]
-        if head.i <= seg.i + seg.skip or tokens.words[head.i - 1] in ("please", "but") or any(t.value == "licensee" for t in subject):
+        if (
+            head.i <= seg.i + seg.skip
+            or tokens.words[head.i - 1] in ("please", "but")
+            or any(t.value == "licensee" for t in subject)
+        ):
             return Force(PROHIBITION, head, used)
         return Force(NONE, head, used)
     if before is not None:
@@ -121,7 +135,18 @@ def _governed(verb: Tag, modals: list[Tag]) -> bool:
 
 def _of_rights(head: Tag, seg: Segment, tokens: Tokens) -> bool:
     """Whether what extends, covers or applies is a right: "the licence does not extend to …"."""
-    rights = {"license", "licence", "licenses", "licences", "permission", "permissions", "grant", "grants", "right", "rights"}
+    rights = {
+        "license",
+        "licence",
+        "licenses",
+        "licences",
+        "permission",
+        "permissions",
+        "grant",
+        "grants",
+        "right",
+        "rights",
+    }
     return bool(rights & set(tokens.words[seg.i : head.i]))
 
 

@@ -25,7 +25,7 @@ def guess_language(plain: str) -> str:
     hangul = sum(1 for c in sample if "\uac00" <= c <= "\ud7af")
     cyrillic = sum(1 for c in sample if "\u0400" <= c <= "\u04ff")
     words = sample.lower().split()
-    counts = {code: 0 for code in _LITTLE}
+    counts = dict.fromkeys(_LITTLE, 0)
     tables = {code: frozenset(s.split()) for code, s in _LITTLE.items()}
     for w in words:
         for code, table in tables.items():

@@ -51,7 +51,9 @@ def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
         for t in seg.tags
         if t.category in DIMENSIONS
         and not (t.value == "any" and tokens is not None and t.j < len(tokens) and tokens.words[t.j] in _NARROWED)
-        and not (t.category == "purpose" and tokens is not None and t.j < len(tokens) and tokens.words[t.j] in _VERSIONS)
+        and not (
+            t.category == "purpose" and tokens is not None and t.j < len(tokens) and tokens.words[t.j] in _VERSIONS
+        )
         and not _of_third_party(t, seg, tokens)
         and not (t.category == "party" and tokens is not None and not _addressed(t, tokens))
         and not (t.category == "party" and t.value in GENERIC_PARTIES - {"anyone"})
@@ -64,7 +66,23 @@ def _addressed(t: Tag, tokens: Tokens) -> bool:
     if before in _NOT_ADDRESSED:
         return False
     if t.j - t.i == 1 and not tokens.words[t.i].endswith("s"):
-        return before in ("", "a", "an", "any", "no", "every", "each", "other", "or", "and", "for", "to", "by", "only", "another")
+        return before in (
+            "",
+            "a",
+            "an",
+            "any",
+            "no",
+            "every",
+            "each",
+            "other",
+            "or",
+            "and",
+            "for",
+            "to",
+            "by",
+            "only",
+            "another",
+        )
     return True
 
 
@@ -114,9 +132,7 @@ def limits_of(
     return out
 
 
-def _collect(
-    seg: Segment, own: Force, kind: str, force: Force, tokens: Tokens, after: int, out: list[Limit]
-) -> None:
+def _collect(seg: Segment, own: Force, kind: str, force: Force, tokens: Tokens, after: int, out: list[Limit]) -> None:
     found = mentions(seg, tokens)
     if not found:
         return
@@ -132,9 +148,7 @@ def _collect(
             amount, unit = _amount(t, seg, tokens)
             if amount is None:
                 continue
-        out.append(
-            Limit(DIMENSIONS[t.category], t.value, mode, tokens.starts[t.i], tokens.ends[t.j - 1], amount, unit)
-        )
+        out.append(Limit(DIMENSIONS[t.category], t.value, mode, tokens.starts[t.i], tokens.ends[t.j - 1], amount, unit))
 
 
 def _mode(
@@ -162,7 +176,12 @@ def _mode(
             if t.i in exclusive and not flipped and force.modality == PROHIBITION and _after_only(t, seg):
                 mode = "to" if force.head is not None and force.head.value == "must" else "out"
         else:
-            mode = "to" if t.i in exclusive or (force.limited and force.head is not None and (t.i >= force.head.i or force.head.value == "qualify")) else "for"
+            mode = (
+                "to"
+                if t.i in exclusive
+                or (force.limited and force.head is not None and (t.i >= force.head.i or force.head.value == "qualify"))
+                else "for"
+            )
         return _FLIP[mode] if flipped else mode
     if t.category == "form" and kind in ("except", "unless"):
         return "for"
@@ -198,7 +217,9 @@ def _after_only(t: Tag, seg: Segment) -> bool:
     return any(o.j <= t.i for o in seg.of("only"))
 
 
-_COUNTERS = frozenset("section sections clause paragraph article exhibit version schedule chapter appendix no part".split())
+_COUNTERS = frozenset(
+    "section sections clause paragraph article exhibit version schedule chapter appendix no part".split()
+)
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
@@ -235,7 +256,9 @@ def numbers(tokens: Tokens, i: int, j: int) -> list[tuple[float, int, int, str]]
             w = tokens.words[k] if k != start else w
             if w[:1].isdigit():
                 digits = w.replace(",", "")
-                if digits.count(".") > 1 or (digits.count(".") == 1 and len(digits.split(".")[1]) == 3 and "," not in w):
+                if digits.count(".") > 1 or (
+                    digits.count(".") == 1 and len(digits.split(".")[1]) == 3 and "," not in w
+                ):
                     digits = digits.replace(".", "")
                 try:
                     value = float(digits)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from typing import Callable
-import re
 
 
 class Mapped:
     """text and, for each of its characters, the raw offset; `offsets` is None while text is the input itself."""
 
-    __slots__ = ("text", "offsets")
+    __slots__ = ("offsets", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text

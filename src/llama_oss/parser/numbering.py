@@ -64,8 +64,14 @@ def read_number(plain: str, at: int, end: int) -> Number | None:
         if word in PARTS and not value and rest:
             return None
         style = "part" if word in PARTS else ("section" if word in ("section", "article", "clause", "§") else word)
-        order = int(value.split(".")[-1]) if value[-1:].isdigit() else (roman_value(value) or ord(value.lower() or "a") - 96)
-        return Number(style, f"{m.group('word').title()} {value}".strip() if style == "part" else value, printed, order, m.end())
+        order = (
+            int(value.split(".")[-1])
+            if value[-1:].isdigit()
+            else (roman_value(value) or ord(value.lower() or "a") - 96)
+        )
+        return Number(
+            style, f"{m.group('word').title()} {value}".strip() if style == "part" else value, printed, order, m.end()
+        )
     if m.group("dec"):
         value = m.group("dec")
         return Number(f"dec{value.count('.')}", value, printed, int(value.split(".")[-1]), m.end())

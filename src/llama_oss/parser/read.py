@@ -19,7 +19,9 @@ _GLOBAL_TERMS = frozenset(
 )
 
 #: a term so named is a ban by its name
-_FORBIDDEN = frozenset("restriction restrictions prohibited excluded forbidden restricted disallowed unacceptable".split())
+_FORBIDDEN = frozenset(
+    "restriction restrictions prohibited excluded forbidden restricted disallowed unacceptable".split()
+)
 
 _lexicons: dict[str, Lexicon] = {}
 
@@ -50,7 +52,10 @@ def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None) -> Doc
         found = read_sentence(index, sentences, plains, lexicon, terms)
         if index in defining:
             # what a definition says of its term is no norm yet; its meaning counts where the term is used
-            found = [n if n.certainty > 0.8 and n.modality == "prohibition" else n._replace(modality="statement") for n in found]
+            found = [
+                n if n.certainty > 0.8 and n.modality == "prohibition" else n._replace(modality="statement")
+                for n in found
+            ]
         norms += found
     norms += _definition_norms(definitions, sentences, terms)
     language = guess_language("\n".join(plains)[:200_000])
@@ -67,9 +72,7 @@ def _means(d: Definition, sentences: tuple[Sentence, ...], plains: tuple[str, ..
     return any(w in words for w in ("mean", "refer", "includ", "defin", "denote"))
 
 
-def _definition_norms(
-    definitions: tuple[Definition, ...], sentences: tuple[Sentence, ...], terms: Terms
-) -> list[Norm]:
+def _definition_norms(definitions: tuple[Definition, ...], sentences: tuple[Sentence, ...], terms: Terms) -> list[Norm]:
     """Definitions that narrow on their own: "Use" leaves out …, "You" means a natural person …"""
     out: list[Norm] = []
     flip = {"to": "out", "for": "out", "out": "to"}

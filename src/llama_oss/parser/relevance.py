@@ -13,7 +13,9 @@ from .tokens import Tokens
 ASIDE = frozenset({"mark", "name", "warranty", "support", "service", "privacy", "patent", "notice", "fee", "license"})
 _CORE = frozenset({"use", "run", "copy", "modify", "derive", "distribute", "sell", "publish", "host", "train"})
 _DISCLAIMED = frozenset({"disclaimed", "excluded", "excludes", "exclude", "disclaims", "denied", "denies"})
-_ADVISED = frozenset({"recommend", "recommends", "recommended", "suggest", "suggests", "advise", "advises", "encourage"})
+_ADVISED = frozenset(
+    {"recommend", "recommends", "recommended", "suggest", "suggests", "advise", "advises", "encourage"}
+)
 _PAST = frozenset({"was", "were", "had", "used"})
 
 
@@ -31,9 +33,7 @@ def aside(
     if question:
         return True
     words = set(tokens.words[seg.i : seg.j])
-    if objects and set(objects) <= ASIDE and not (
-        set(objects) <= {"fee"} and (narrowed or "charge" in acts)
-    ):
+    if objects and set(objects) <= ASIDE and not (set(objects) <= {"fee"} and (narrowed or "charge" in acts)):
         return True
     if "endorse" in acts and not acts & (_CORE - {"derive"}):
         return True
@@ -49,8 +49,10 @@ def aside(
         return True
     patents = [t.i for t in seg.of("object") if t.value == "patent"]
     first_act = min((t.i for t in seg.of("action") if t.i >= seg.i + seg.skip), default=seg.j)
-    if force.modality == PROHIBITION and {"patent", "patents"} & set(tokens.words) and {"license", "licence", "licenses", "licences"} & set(
-        tokens.words
+    if (
+        force.modality == PROHIBITION
+        and {"patent", "patents"} & set(tokens.words)
+        and {"license", "licence", "licenses", "licences"} & set(tokens.words)
     ):
         return True
     first_object = min((t for t in seg.of("object")), key=lambda t: t.i, default=None)
@@ -74,7 +76,14 @@ def aside(
         return True
     if "context:advice" in contexts and words & _ADVISED and not words & {"must", "shall"}:
         return True
-    if "context:quotation" in contexts and tokens.words[seg.i] in ("other", "another", "some", "many", "most", "different"):
+    if "context:quotation" in contexts and tokens.words[seg.i] in (
+        "other",
+        "another",
+        "some",
+        "many",
+        "most",
+        "different",
+    ):
         return True
     if "context:advice" in contexts and force.modality != PROHIBITION and not words & {"must", "shall", "only"}:
         return True

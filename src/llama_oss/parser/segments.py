@@ -9,14 +9,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .tagger import Tag
-from .tokens import CLOSE, COMMA, DASH, OPEN, STRONG, Tokens
+from .tokens import COMMA, DASH, OPEN, STRONG, Tokens
 
 #: modal values that make a predicate of their own
 HEADS = frozenset({"may", "must", "ban", "allow", "grant", "need", "limit", "qualify", "extend", "do-not", "free"})
 _CONJ = frozenset({"and", "or", "but", "nor", "yet", "then", "&"})
 _MODAL_VERBS = frozenset({"may", "shall", "must", "will", "can", "cannot", "should"})
 _AUX = frozenset({"is", "are", "be", "was", "were", "been", "being", "has", "have", "do", "does"})
-_PRONOUNS = frozenset({"you", "they", "it", "we", "licensee", "licensees", "he", "she", "users", "anyone", "nobody", "no"})
+_PRONOUNS = frozenset(
+    {"you", "they", "it", "we", "licensee", "licensees", "he", "she", "users", "anyone", "nobody", "no"}
+)
 #: words with which no clause of its own begins
 _OPENERS = frozenset("to for that in with without by under from at on of including such as which who whom".split())
 _PARTIES = frozenset("you licensee recipient recipients user users licensor contributor they he she it we".split())
@@ -27,7 +29,9 @@ _RELATIVE = frozenset(
 #: connectors that open a phrase without a verb of its own
 _PHRASAL = frozenset({"without", "absent", "subject", "with", "except", "save", "notwithstanding"})
 _RIGHTS = frozenset("license licence right rights permission authority leave freedom".split())
-_NOMINAL = frozenset("use redistribution distribution permission reproduction copying modification license licence".split())
+_NOMINAL = frozenset(
+    "use redistribution distribution permission reproduction copying modification license licence".split()
+)
 _PREPOSITIONS = frozenset("by with to in under as for at on from herein hereunder hereby thereof".split())
 _ADVERBS = frozenset(
     "hereby also however further furthermore additionally therefore thus otherwise then still only expressly explicitly"
@@ -114,8 +118,11 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
             at = max(cuts)
             kind, skip = cuts[at]
             relative = kind == "if" and skip and tokens.words[at] in _RELATIVE and k - at - skip >= 1
-            if relative and k in heads and heads[k] in ("may", "must", "need", "ban") and not any(
-                at <= h < k for h in heads
+            if (
+                relative
+                and k in heads
+                and heads[k] in ("may", "must", "need", "ban")
+                and not any(at <= h < k for h in heads)
             ):
                 cuts[k] = ("main", 0)  # "anybody who makes money with it | has to buy a licence"
                 continue
@@ -234,7 +241,9 @@ def _new_predicate(
         # "if you earn by it, buy a licence": an imperative behind a condition
         if heads.get(at) == "do-not" and marks & COMMA:
             return True
-        verb = heads.get(at) in ("ban", "allow", "grant", "extend") or words[at] in LETTING  # "alter or restrict": one more verb, no new clause
+        verb = (
+            heads.get(at) in ("ban", "allow", "grant", "extend") or words[at] in LETTING
+        )  # "alter or restrict": one more verb, no new clause
         return (conj and not verb) or (kind in ("if", "provided", "unless") and bool(marks & COMMA) and at in heads)
     if kind == "except" and at in actions:
         return False  # "other than copying, distribution and modification": a list of what is excepted

@@ -43,7 +43,11 @@ def split_sentences(text: Text, clauses: tuple[Clause, ...], part: int = 0) -> t
         pieces = _sentences(plain, start, end)
         for n, (a, b) in enumerate(pieces):
             first = n == 0
-            own_heads = heads if first and (clause.number or clause.kind == "item" or _unled(plain, clause, open_heads, clauses)) else ()
+            own_heads = (
+                heads
+                if first and (clause.number or clause.kind == "item" or _unled(plain, clause, open_heads, clauses))
+                else ()
+            )
             kind = "item" if own_heads else "sentence"
             markers = _inline_items(plain, a, b)
             if markers:
@@ -55,11 +59,18 @@ def split_sentences(text: Text, clauses: tuple[Clause, ...], part: int = 0) -> t
                 for c, d in markers:
                     out.append(Sentence(part, index, c, d, own_heads, "item"))
                 continue
-            if n == len(pieces) - 1 and not clause.number and _numbered_next(plain, clauses, index) and plain[b - 1 : b] not in ".;!?":
+            if (
+                n == len(pieces) - 1
+                and not clause.number
+                and _numbered_next(plain, clauses, index)
+                and plain[b - 1 : b] not in ".;!?"
+            ):
                 out.append(Sentence(part, index, a, b, own_heads, "head"))
                 open_heads.append((depth, len(out) - 1, index))
                 continue
-            if n == len(pieces) - 1 and (_leads(plain[a:b]) or (first_child is not None and plain[a:b].rstrip()[-1:] not in ".;!?")):
+            if n == len(pieces) - 1 and (
+                _leads(plain[a:b]) or (first_child is not None and plain[a:b].rstrip()[-1:] not in ".;!?")
+            ):
                 out.append(Sentence(part, index, a, b, own_heads, "head"))
                 open_heads.append((depth, len(out) - 1, index))
                 continue
@@ -91,10 +102,18 @@ def _same_list(clauses: tuple[Clause, ...], head: tuple[int, int, int], index: i
         return not h.number and c.parent == h.parent and c.kind == "paragraph"
     if h.number:
         # "1. You may not:" followed by bullets on the same level of the tree
-        return c.parent == h.parent and not c.number[:1].isalnum() and h.number[:1].isalnum() and c.kind == "item" and head[2] < index
+        return (
+            c.parent == h.parent
+            and not c.number[:1].isalnum()
+            and h.number[:1].isalnum()
+            and c.kind == "item"
+            and head[2] < index
+        )
     for k in range(head[2] + 1, index):
         between = clauses[k]
-        if between.kind == "heading" or (not between.number and between.parent == c.parent and between.depth <= c.depth):
+        if between.kind == "heading" or (
+            not between.number and between.parent == c.parent and between.depth <= c.depth
+        ):
             return False
         if between.depth < c.depth and between.number == "" and between.parent < 0:
             return False
@@ -115,7 +134,11 @@ def _numbered_next(plain: str, clauses: tuple[Clause, ...], index: int) -> bool:
     if plain[nxt.body_start : nxt.body_start + 1].islower():
         return True
     words = plain[own.start : own.end].split()
-    return len(words) > 5 and nxt.number.strip("(). ") in ("1", "a", "i", "A", "*", "-") and "copyright" not in words[0].lower()
+    return (
+        len(words) > 5
+        and nxt.number.strip("(). ") in ("1", "a", "i", "A", "*", "-")
+        and "copyright" not in words[0].lower()
+    )
 
 
 _FINITE = frozenset("is are was were may must shall will can has have does do means".split())
@@ -128,12 +151,12 @@ def _goes_on(plain: str, clause: Clause, head: tuple[int, int, int], clauses: tu
         return False
     first = words[0].strip("\"'(*,;:").lower()
     finite = {w.strip(",;:.").lower() for w in words} & _FINITE
-    return words[0][:1].islower() or (not finite and first.isalpha() and first not in _SUBJECTS and not words[0].isupper())
+    return words[0][:1].islower() or (
+        not finite and first.isalpha() and first not in _SUBJECTS and not words[0].isupper()
+    )
 
 
-def _unled(
-    plain: str, clause: Clause, open_heads: list[tuple[int, int, int]], clauses: tuple[Clause, ...]
-) -> bool:
+def _unled(plain: str, clause: Clause, open_heads: list[tuple[int, int, int]], clauses: tuple[Clause, ...]) -> bool:
     return bool(open_heads) and not clause.number and not clauses[open_heads[-1][2]].number
 
 
@@ -150,7 +173,9 @@ def _own_end(plain: str, clauses: tuple[Clause, ...], index: int) -> int:
 def _leads(words: str) -> bool:
     """Whether a list follows: "…:", "… that", "… to", "… the following conditions are met"."""
     tail = words.rstrip(" \t\n\"'*_")
-    return tail[-1:] in (":", "：") or tail[-2:] == ":-" or tail.lower().endswith((" to", " that", " following", " not"))
+    return (
+        tail[-1:] in (":", "：") or tail[-2:] == ":-" or tail.lower().endswith((" to", " that", " following", " not"))
+    )
 
 
 def _sentences(plain: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -163,7 +188,11 @@ def _sentences(plain: str, start: int, end: int) -> list[tuple[int, int]]:
             last = word[-1].lower().lstrip("(\"'") if word else ""
             if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last not in "ai"):
                 follows = plain[stop : stop + 3].strip()[:1]
-                if not (last in ("etc", "inc", "ltd", "corp", "llc", "al") and follows.isupper() and plain[stop : stop + 2] != " I"):
+                if not (
+                    last in ("etc", "inc", "ltd", "corp", "llc", "al")
+                    and follows.isupper()
+                    and plain[stop : stop + 2] != " I"
+                ):
                     continue
             follows = plain[stop : stop + 40].lstrip()[:1]
             if follows.islower() and not plain[at : m.start()].isupper():

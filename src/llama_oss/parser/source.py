@@ -39,7 +39,9 @@ def read_bytes(path: str | Path, *, max_size: int = MAX_SIZE) -> bytes:
     if stat.S_ISDIR(info.st_mode):
         raise SourceError(f"{name}: is a folder", "name a file in it")
     if not stat.S_ISREG(info.st_mode):
-        raise SourceError(f"{name}: is not a regular file", "copy its content to a file, or pipe it to standard input: -")
+        raise SourceError(
+            f"{name}: is not a regular file", "copy its content to a file, or pipe it to standard input: -"
+        )
     if info.st_size > max_size:
         raise _too_large(name, max_size)
     try:

@@ -45,7 +45,9 @@ class Lexicon:
         for depth, nodes in enumerate(self.layers):
             new = _walk(nodes, tokens, lemmas, starting)
             if depth == 0:
-                new += [Tag("number", "", i, i + 1) for i, w in enumerate(tokens.words) if w[0].isdigit() or w in _NUMBERS]
+                new += [
+                    Tag("number", "", i, i + 1) for i, w in enumerate(tokens.words) if w[0].isdigit() or w in _NUMBERS
+                ]
             if depth == 0 and terms:
                 new += _walk(terms, tokens, lemmas, starting)
             new = _longest(new)
@@ -63,9 +65,7 @@ class Lexicon:
         return found
 
 
-def _walk(
-    nodes: Automaton, tokens: Tokens, lemmas: list[Sequence[str]], starting: dict[int, list[Tag]]
-) -> list[Tag]:
+def _walk(nodes: Automaton, tokens: Tokens, lemmas: list[Sequence[str]], starting: dict[int, list[Tag]]) -> list[Tag]:
     """Matches that begin at any word. Gaps are bounded, so the work per start is bounded by the rules."""
     words, marks, n = tokens.words, tokens.marks, len(tokens.words)
     out: list[Tag] = []

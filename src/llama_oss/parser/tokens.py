@@ -43,7 +43,7 @@ _TOKEN = re.compile(
 class Tokens:
     """Parallel lists: words, plain offsets start/end, and the marks that stood before each word."""
 
-    __slots__ = ("words", "starts", "ends", "marks", "owners", "tail")
+    __slots__ = ("ends", "marks", "owners", "starts", "tail", "words")
 
     def __init__(self) -> None:
         self.words: list[str] = []

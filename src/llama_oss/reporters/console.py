@@ -62,7 +62,7 @@ def _summary(reports: Sequence[Report]) -> str:
     return f"{len(reports)} texts: " + ", ".join(f"{n} {v.value}" for v, n in counts.items() if n)
 
 
-def _report(console: "Console", report: Report, options: RenderOptions) -> None:
+def _report(console: Console, report: Report, options: RenderOptions) -> None:
     from rich.text import Text
 
     sign, words, colour = WORDS[report.verdict]
@@ -106,7 +106,7 @@ def _identity(report: Report) -> str:
     return line
 
 
-def _criteria(console: "Console", report: Report, options: RenderOptions) -> None:
+def _criteria(console: Console, report: Report, options: RenderOptions) -> None:
     from rich.table import Table
     from rich.text import Text
 
@@ -127,7 +127,7 @@ def _criteria(console: "Console", report: Report, options: RenderOptions) -> Non
     console.print(table)
 
 
-def _quotes(console: "Console", report: Report, options: RenderOptions) -> None:
+def _quotes(console: Console, report: Report, options: RenderOptions) -> None:
     shown: dict[tuple[str, int, int], list[tuple[CriterionResult, Evidence]]] = {}
     order = sorted(report.criteria.values(), key=lambda c: (Status.FAIL, Status.UNCLEAR, Status.PASS).index(c.status))
     for c in order:
@@ -154,7 +154,7 @@ def _quotes(console: "Console", report: Report, options: RenderOptions) -> None:
         console.print(f"… {hidden} more quotes with -v")
 
 
-def _terms(console: "Console", report: Report, options: RenderOptions) -> None:
+def _terms(console: Console, report: Report, options: RenderOptions) -> None:
     if not report.terms:
         return
     from rich.table import Table

@@ -42,7 +42,10 @@ def _section(report: Report, options: RenderOptions) -> list[str]:
     out = [f"## {sign} {escape(report.source)}: {words.lower()}", "", escape(report.reason), ""]
     if match.match != "none":
         approved = "yes" if match.osi_approved else "no"
-        out += [f"Licence: {escape(match.name or '')} (`{match.id}`, {match.match}), on the OSI's list: {approved}.", ""]
+        out += [
+            f"Licence: {escape(match.name or '')} (`{match.id}`, {match.match}), on the OSI's list: {approved}.",
+            "",
+        ]
         for d in match.differences:
             out.append(f"- {d.kind}, line {d.start_line}: {escape(d.text[:300])}")
         if match.differences:

@@ -19,7 +19,7 @@ NAME = "spdx"
 _UNSAFE_ID = re.compile(r"[^A-Za-z0-9.-]+")
 
 
-def build(reports: Sequence[Report], options: RenderOptions) -> "SpdxDocument":
+def build(reports: Sequence[Report], options: RenderOptions) -> SpdxDocument:
     """The SPDX model of the reports (SPDX 2.3, sections 6, 8, 10 and 11)."""
     from license_expression import get_spdx_licensing
     from spdx_tools.spdx import model as spdx

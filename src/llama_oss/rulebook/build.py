@@ -21,7 +21,9 @@ WORDING_LAYER = 2
 
 def rule_files(rules_dir: Path) -> list[Path]:
     """Every rule file under a rules folder, in a stable order."""
-    return sorted(p for kind in ("language", "findings", "definitions", "terms") for p in (rules_dir / kind).rglob("*.yaml"))
+    return sorted(
+        p for kind in ("language", "findings", "definitions", "terms") for p in (rules_dir / kind).rglob("*.yaml")
+    )
 
 
 def compile_rules(rules_dir: Path, extra: Path | None = None) -> dict[str, Any]:
@@ -74,7 +76,12 @@ def _add_lexicon(located: Located, nodes: list[dict[str, Any]], lemmas: set[str]
 
 
 def _add(
-    nodes: list[dict[str, Any]], pattern: str, tag: str, lemmas: set[str], located: Located, where: tuple[str | int, ...]
+    nodes: list[dict[str, Any]],
+    pattern: str,
+    tag: str,
+    lemmas: set[str],
+    located: Located,
+    where: tuple[str | int, ...],
 ) -> None:
     try:
         lemmas |= add_pattern(nodes, str(pattern), tag)

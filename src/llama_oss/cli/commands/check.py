@@ -24,9 +24,15 @@ _BAR_FROM = 21
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths_or_ids", nargs=-1, metavar="PATH_OR_ID...", type=click.Path(allow_dash=True))
-@click.option("--with", "with_files", multiple=True, metavar="FILE", help="A text that belongs to it (a use policy); repeatable.")
-@click.option("--definition", "definitions", multiple=True, metavar="ID", help="What open means; repeatable. Default: osd.")
-@click.option("--format", "format_", default="console", metavar="NAME", help="console (default), json, jsonl, markdown, spdx.")
+@click.option(
+    "--with", "with_files", multiple=True, metavar="FILE", help="A text that belongs to it (a use policy); repeatable."
+)
+@click.option(
+    "--definition", "definitions", multiple=True, metavar="ID", help="What open means; repeatable. Default: osd."
+)
+@click.option(
+    "--format", "format_", default="console", metavar="NAME", help="console (default), json, jsonl, markdown, spdx."
+)
 @click.option("--output", type=click.Path(), metavar="FILE", help="Write here instead of standard output.")
 @click.option("--files-from", metavar="FILE", help="More paths, one a line; - for standard input.")
 @click.option("-0", "null", is_flag=True, help="Paths of --files-from end at NUL, not at line ends.")
@@ -34,7 +40,12 @@ _BAR_FROM = 21
 @click.option("--as-of", metavar="DATE", help="Judge as of that day (YYYY-MM-DD). Default: today.")
 @click.option("--exit-zero", is_flag=True, help="Report, but do not fail.")
 @click.option("--max-size", default=20_000_000, metavar="BYTES", show_default=True, help="Refuse larger files.")
-@click.option("--rules", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Your own rules, laid over the shipped ones.")
+@click.option(
+    "--rules",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Your own rules, laid over the shipped ones.",
+)
 @click.option("--clauses", is_flag=True, help="Add the clause tree with its norms (json, jsonl).")
 @click.option("-q", "--quiet", is_flag=True, help="One line a text.")
 @click.option("-v", "--verbose", count=True, help="All quotes, with confidence.")
@@ -95,7 +106,7 @@ def command(
 
 
 def _render(renderer: object, reports: list[Report], errors: list[InputError], options: RenderOptions) -> str:
-    render = getattr(renderer, "render")
+    render = renderer.render
     text = render(reports, errors=errors, options=options)
     assert isinstance(text, str)
     return text
@@ -130,7 +141,9 @@ def _listed(files_from: str | None, null: bool) -> list[str]:
             with open(files_from, "rb") as f:
                 data = f.read()
     except OSError as e:
-        raise click.UsageError(f"--files-from: {files_from} cannot be read ({(e.strerror or str(e)).lower()}).") from None
+        raise click.UsageError(
+            f"--files-from: {files_from} cannot be read ({(e.strerror or str(e)).lower()})."
+        ) from None
     parts = data.split(b"\0" if null else b"\n")
     names = [p if null else p.removesuffix(b"\r") for p in parts]
     return [os.fsdecode(n) for n in names if n.strip()]
@@ -166,7 +179,13 @@ def _judged(
             texts = read(work, max_size=max_size)
             for d in definitions:
                 yield judge(
-                    texts, definition=d, as_of=day, identify=identify, rules=rules, source=work.source, prefer=work.license_id
+                    texts,
+                    definition=d,
+                    as_of=day,
+                    identify=identify,
+                    rules=rules,
+                    source=work.source,
+                    prefer=work.license_id,
                 )
         except RuleError:
             raise

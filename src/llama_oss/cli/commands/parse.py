@@ -33,14 +33,19 @@ def command(path_or_id: str, format_: str, max_size: int) -> int:
     for clause in data["clauses"]:
         _clause(clause, 0, lines)
     if data["definitions"]:
-        lines += ["", "defined terms: " + ", ".join(sorted({visible(d["term"], one_line=True) for d in data["definitions"]}))]
+        lines += [
+            "",
+            "defined terms: " + ", ".join(sorted({visible(d["term"], one_line=True) for d in data["definitions"]})),
+        ]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
 
 def _clause(clause: dict[str, Any], depth: int, lines: list[str]) -> None:
     pad = "  " * depth
-    title = " ".join(x for x in (clause["label"], clause["heading"]) if x and x != clause["label"] or x == clause["label"])
+    title = " ".join(
+        x for x in (clause["label"], clause["heading"]) if (x and x != clause["label"]) or x == clause["label"]
+    )
     lines.append(f"{pad}{visible(title, one_line=True)}  ({clause['kind']}, line {clause['start_line']})")
     for n in clause["norms"]:
         if n["modality"] == "statement" and not n["limits"]:
