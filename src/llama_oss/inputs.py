@@ -12,7 +12,7 @@ _STEMS = ("license", "licence", "copying", "unlicense", "unlicence")
 _POLICY = "use_policy"
 #: files that are named after a licence but are programs or data
 _NOT_TEXTS = frozenset(
-    ".py .js .ts .go .rs .c .h .cpp .cc .java .rb .php .pl .sh .cs .swift .kt .json .yaml .yml .toml .xml .csv .png .svg"
+    ".py .js .ts .go .rs .c .h .cpp .cc .java .rb .php .pl .sh .cs .swift .kt .json .yaml .yml .toml .xml .csv .png .svg"  # noqa: E501
     " .lock .pyc .class .css .scss .jsx .tsx .sql .ipynb .exe .dll .so".split()
 )
 

@@ -60,7 +60,7 @@ def judge(
     )
     kind = "unknown"
     if document.language not in ("en", ""):
-        why = f"the text is in a language that this version does not read ({LANGUAGES.get(document.language, document.language)})"
+        why = f"the text is in a language that this version does not read ({LANGUAGES.get(document.language, document.language)})"  # noqa: E501
         notes.append(why)
         results = {k: _unread(r, why) for k, r in results.items()}
     elif not granting and not restricting and not held:
@@ -117,7 +117,7 @@ def _follow(
         s = ref.sentence
         norm = Norm(
             "permission", "licensor", frozenset({"use", "copy", "distribute", "modify"}), frozenset({"work"}), (),
-            frozenset({"by-reference"}), frozenset(), s.part, s.clause, document.sentences.index(s), s.start, s.end, 0.8,
+            frozenset({"by-reference"}), frozenset(), s.part, s.clause, document.sentences.index(s), s.start, s.end, 0.8,  # noqa: E501
         )  # fmt: skip
         out.append(Held(report, norm, ref.license.name))
         notes.append(f"licenses by reference to {ref.license.name}, whose text was read: {report.verdict.value}")

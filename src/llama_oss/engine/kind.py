@@ -10,7 +10,7 @@ from .match import Found
 
 _RESEARCH = ("research-only", "evaluation-only")
 _USE = (
-    "acceptable-use-list", "external-policy", "ethical", "military", "nuclear", "medical", "field-excluded", "high-risk",
+    "acceptable-use-list", "external-policy", "ethical", "military", "nuclear", "medical", "field-excluded", "high-risk",  # noqa: E501
     "own-purpose-only", "competing-product", "hosted-service", "benchmarking", "output-training", "vendor-product-only",
 )  # fmt: skip
 

@@ -5,7 +5,8 @@ no-action                           nothing is done by name ("no derivative work
 not-action, not-object              none of them (not-object only where nothing else is acted on)
 cue, not-cue                        wording tags; exceptions, not-exceptions: what rescues or sinks
 purpose, party, territory, product, platform, form, threshold, approval
-                                    {mode: [values]}: a limit of that mode and value; not-…: no such limit; "*": any value
+                                    {mode: [values]}: a limit of that mode and value;
+                                        not-…: no such limit; "*": any value
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _UNDER = re.compile(
     r"\b(?:licen[sc]ed?|released?|distribut\w*|redistribut\w*|available|governed|covered|offered|published|provided|"
-    r"modif\w+|used?|copied|copy|subject|placed|provided)\b[^.;:]{0,120}?\b(?:under|pursuant to|according to|by the terms of|to the terms of)\s+"
-    r"(?:either\s+)?(?:(?:the|an?)\s+)?(?:(?:terms?(?: and conditions)?|conditions|provisions)\s+of\s+)?(?:either\s+)?(?:(?:the|an?)\s+)?",
+    r"modif\w+|used?|copied|copy|subject|placed|provided)\b[^.;:]{0,120}?\b(?:under|pursuant to|according to|by the terms of|to the terms of)\s+"  # noqa: E501
+    r"(?:either\s+)?(?:(?:the|an?)\s+)?(?:(?:terms?(?: and conditions)?|conditions|provisions)\s+of\s+)?(?:either\s+)?(?:(?:the|an?)\s+)?",  # noqa: E501
     re.IGNORECASE,
 )
 _SPDX = re.compile(r"SPDX-License-Identifier:\s*([^\n*]{1,200})", re.IGNORECASE)

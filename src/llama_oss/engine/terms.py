@@ -12,8 +12,8 @@ from .match import Found
 
 _MAX_EVIDENCE = 3
 _LAW = re.compile(
-    r"\b(?:governed|construed|interpreted|enforced|subject|jurisdiction|law)\b[^.;]{0,140}?\b(?:laws?|legislation)\s+(?:of|in force in|in)\s+"
-    r"(?:the\s+)?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Canton|People's Republic|Federal Republic)\s+of\s+(?:the\s+)?)?"
+    r"\b(?:governed|construed|interpreted|enforced|subject|jurisdiction|law)\b[^.;]{0,140}?\b(?:laws?|legislation)\s+(?:of|in force in|in)\s+"  # noqa: E501
+    r"(?:the\s+)?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Canton|People's Republic|Federal Republic)\s+of\s+(?:the\s+)?)?"  # noqa: E501
     r"(?P<place>[A-Z][\w'.-]*(?:\s+(?:of\s+)?[A-Z][\w'.-]*){0,3})",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _SHORT = {
     "people's republic of china": "PRC", "china": "PRC", "republic of korea": "Korea", "south korea": "Korea",
     "united states of america": "United States", "england and wales": "England", "state of california": "California",
 }  # fmt: skip
-_COUNTRY_OF = {"german": "Germany", "french": "France", "english": "England", "italian": "Italy", "dutch": "Netherlands",
+_COUNTRY_OF = {"german": "Germany", "french": "France", "english": "England", "italian": "Italy", "dutch": "Netherlands",  # noqa: E501
                "belgian": "Belgium", "swedish": "Sweden", "danish": "Denmark", "chinese": "PRC", "canadian": "Canada",
                "irish": "Ireland", "swiss": "Switzerland", "austrian": "Austria", "japanese": "Japan"}  # fmt: skip
 

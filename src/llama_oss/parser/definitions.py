@@ -8,16 +8,16 @@ from ..model import Definition, Sentence, Text
 
 _MEANS = re.compile(
     r"\"(?P<term>[^\"\n]{1,60})\"(?P<aliases>(?:\s*(?:,|or|and|\(or|\()\s*\"[^\"\n]{1,60}\"\)?)*)"
-    r"(?P<gap>[^.;:\"]{0,60}?)\s*\b(?:(?:shall |will )?(?:means?|mean|refers? to|includes?|denotes?|leaves? out|takes? in|excludes?|covers?|embraces?)"
+    r"(?P<gap>[^.;:\"]{0,60}?)\s*\b(?:(?:shall |will )?(?:means?|mean|refers? to|includes?|denotes?|leaves? out|takes? in|excludes?|covers?|embraces?)"  # noqa: E501
     r"|is defined as|is any|are any|has the meaning|is|are)\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^\W{0,3}(?:\d[\d.]*\s+)?(?P<term>[A-Z][\w&'/-]*(?: [A-Z(][\w&'/)-]*){0,4})\s+(?:means|shall mean|refers to|is any purpose|is defined as)\b"
+    r"^\W{0,3}(?:\d[\d.]*\s+)?(?P<term>[A-Z][\w&'/-]*(?: [A-Z(][\w&'/)-]*){0,4})\s+(?:means|shall mean|refers to|is any purpose|is defined as)\b"  # noqa: E501
 )
 _COLON = re.compile(r"^\W{0,3}(?P<term>[A-Z][\w'-]*(?:[ -][\w'-]+){0,4}):\s+(?=\S)")
 _PAREN = re.compile(
-    r"\((?:the|this|hereinafter|hereafter|each,? an?|collectively,?|together,?|an?|referred to as|\s|,)*\"(?P<term>[^\"\n]{1,60})\"(?P<aliases>(?:\s*(?:,|or|and)\s*(?:the\s+)?\"[^\"\n]{1,60}\")*)[^()\n]{0,40}\)",
+    r"\((?:the|this|hereinafter|hereafter|each,? an?|collectively,?|together,?|an?|referred to as|\s|,)*\"(?P<term>[^\"\n]{1,60})\"(?P<aliases>(?:\s*(?:,|or|and)\s*(?:the\s+)?\"[^\"\n]{1,60}\")*)[^()\n]{0,40}\)",  # noqa: E501
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\"([^\"\n]{1,60})\"")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from ..model import Limit, Norm, Sentence
 from .force import NONE, OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force, read_force
 from .limits import limits_of, mentions
-from .predicate import actions as actions_of, objects as objects_of, resolve_pronouns
+from .predicate import actions as actions_of
+from .predicate import objects as objects_of
+from .predicate import resolve_pronouns
 from .relevance import aside, grants_away
 from .segments import Segment, cut
 from .tagger import Lexicon, Tag
 from .terms import Terms
-from .tokens import COMMA, STRONG, Tokens
+from .tokens import STRONG, Tokens
 
 #: words of a list head that are read in front of each of its items; the rest of a longer head is left out
 HEAD_WORDS = 80
@@ -168,15 +170,6 @@ def _verbless(seg: Segment, force: Force, tokens: Tokens) -> Force:
     return Force(NONE, None, frozenset())
 
 
-
-
-
-
-
-
-
-
-
 def _norm(
     index: int,
     s: Sentence,
@@ -200,7 +193,7 @@ def _norm(
         first_own = tokens.starts[item_start] if item_start < len(tokens) else 0
         limits = [x for x in limits if x.start >= first_own and x.end <= tokens.ends[-1]]
     exceptions: set[str] = set()
-    for g, own in attached:
+    for g, _ in attached:
         if g.kind in ("unless", "except"):
             if g.of("consent") or (g.kind == "unless" and "consent" in {t.category for t in g.tags}):
                 exceptions.add("unless-consent")
@@ -249,8 +242,8 @@ def _norm(
     if modality == NONE and not cues and not limits and not acts:
         return None
     # purposes told by a verb: "may not use it to train models"
-    own = [k for g in all_segs for k in range(g.i, g.j) if k >= item_start] or [len(tokens) - 1]
-    start, end = tokens.starts[min(own)], tokens.ends[max(own)]
+    words = [k for g in all_segs for k in range(g.i, g.j) if k >= item_start] or [len(tokens) - 1]
+    start, end = tokens.starts[min(words)], tokens.ends[max(words)]
     parties = {t.value for t in seg.of("party") if force.head is None or t.j <= force.head.i + 1}
     objects = resolve_pronouns(objects_of(seg, force, acts, tokens), seg, tags)
     actions = frozenset(a.value for a in acts)

@@ -80,8 +80,9 @@ def _definition_norms(definitions: tuple[Definition, ...], sentences: tuple[Sent
     for n, name in enumerate(terms.names):
         by_name.setdefault(name, n)
     for d in definitions:
-        n = by_name.get(d.term)
-        if n is None or not terms.meanings[n]:
+        found = by_name.get(d.term)
+        n = -1 if found is None else found
+        if found is None or not terms.meanings[n]:
             continue
         s = sentences[d.sentence]
         if _FORBIDDEN & set(d.term.split()) and d.end == s.end:

@@ -23,7 +23,7 @@ _PRONOUNS = frozenset(
 _OPENERS = frozenset("to for that in with without by under from at on of including such as which who whom".split())
 _PARTIES = frozenset("you licensee recipient recipients user users licensor contributor they he she it we".split())
 _RELATIVE = frozenset(
-    "anyone anybody everyone everybody companies organisations organizations entities businesses firms those whoever people"
+    "anyone anybody everyone everybody companies organisations organizations entities businesses firms those whoever people"  # noqa: E501
     " persons users undertakings enterprises corporations one".split()
 )
 #: connectors that open a phrase without a verb of its own

@@ -121,7 +121,7 @@ def _same_list(clauses: tuple[Clause, ...], head: tuple[int, int, int], index: i
 
 
 _SUBJECTS = frozenset(
-    "the this these those that you your if in no any all each every it we i licensor licensee subject except unless for by"
+    "the this these those that you your if in no any all each every it we i licensor licensee subject except unless for by"  # noqa: E501
     " nothing copyright neither there when where however permission as an a to notwithstanding such".split()
 )
 

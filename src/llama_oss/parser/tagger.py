@@ -14,7 +14,7 @@ Automaton = list[dict[str, list[Any]]]
 
 
 _NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten twelve fifteen twenty thirty fifty hundred thousand million billion".split()
+    "one two three four five six seven eight nine ten twelve fifteen twenty thirty fifty hundred thousand million billion".split()  # noqa: E501
 )
 
 

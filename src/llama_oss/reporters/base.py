@@ -14,7 +14,7 @@ class InputError(NamedTuple):
 
 
 class RenderOptions(NamedTuple):
-    """width: columns; color: colour codes allowed; verbose: 0, 1, …; quiet: one line a report; clauses: add the tree."""
+    """width: columns; color: codes allowed; verbose: 0, 1, …; quiet: one line a report; clauses: add the tree."""
 
     width: int = 80
     color: bool = False

@@ -96,7 +96,7 @@ def _identity(report: Report) -> str:
         return "Licence: not one of the known texts; judged by reading alone"
     how = {"exact": "word for word", "variant": "with changes", "contained": "inside a longer text"}[match.match]
     approved = {True: "on the OSI's list", False: "not on the OSI's list", None: "unknown to the OSI's list"}
-    line = f"Licence: {visible(match.name or match.id or '', one_line=True)} [{match.id}], {how}, {approved[match.osi_approved]}"
+    line = f"Licence: {visible(match.name or match.id or '', one_line=True)} [{match.id}], {how}, {approved[match.osi_approved]}"  # noqa: E501
     if match.differences:
         kinds = {"added": "+", "removed": "-", "changed": "~"}
         for d in match.differences[:5]:

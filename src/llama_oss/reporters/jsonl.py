@@ -24,4 +24,4 @@ def line(item: Report | InputError, options: RenderOptions) -> str:
 
 def render(reports: Sequence[Report], *, errors: Sequence[InputError], options: RenderOptions) -> str:
     """All lines, errors last (the command line keeps them in place by streaming)."""
-    return "".join(line(r, options) for r in (*reports, *errors))
+    return "".join([line(r, options) for r in reports] + [line(e, options) for e in errors])

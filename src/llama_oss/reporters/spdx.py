@@ -61,7 +61,7 @@ def build(reports: Sequence[Report], options: RenderOptions) -> SpdxDocument:
                 file_types=[spdx.FileType.TEXT],
                 license_concluded=licensing.parse(expression),
                 license_info_in_file=[licensing.parse(expression)],
-                license_comment=f"{report.verdict.value} under {report.definition_id} {report.definition_version}: {_printable(report.reason)}",
+                license_comment=f"{report.verdict.value} under {report.definition_id} {report.definition_version}: {_printable(report.reason)}",  # noqa: E501
                 copyright_text=spdx.SpdxNoAssertion(),
             )
         )
@@ -89,5 +89,6 @@ def render(reports: Sequence[Report], *, errors: Sequence[InputError], options: 
     """The document as SPDX JSON."""
     from spdx_tools.spdx.jsonschema.document_converter import DocumentConverter
 
-    data: Any = DocumentConverter().convert(build(reports, options))
+    converter: Any = DocumentConverter  # untyped in the library
+    data = converter().convert(build(reports, options))
     return json.dumps(data, indent=2) + "\n"

@@ -59,6 +59,7 @@ def compile_rules(rules_dir: Path, extra: Path | None = None) -> dict[str, Any]:
                 group.append(rule)
             else:
                 book[kind][data["id"]] = rule
+    _cross_check(book)
     for group in book["definitions"].values():
         group.sort(key=lambda r: int(r.get("order", 0)))
     forms: dict[str, list[str]] = {}
@@ -66,6 +67,27 @@ def compile_rules(rules_dir: Path, extra: Path | None = None) -> dict[str, Any]:
         for form in inflections(lemma):
             forms.setdefault(form, []).append("~" + lemma)
     return {"version": FORMAT, "layers": layers, "lemmas": forms, "implies": implies, **book}
+
+
+def _cross_check(book: dict[str, Any]) -> None:
+    """Every finding that a criterion or a term names must exist."""
+    known = book["findings"]
+    for rule in (*(r for group in book["definitions"].values() for r in group), *book["terms"].values()):
+        named = [e["finding"] for key in ("fails", "debatable") for e in rule.get(key, ())]
+        named += [*rule.get("findings", ())]
+        named += [f for hits in (rule.get("values") or {}).values() for f in hits]
+        named += [f for case in rule.get("cases", ()) for k in ("found", "and", "not-found") for f in case.get(k, ())]
+        for name in named:
+            if name not in known:
+                import difflib
+
+                near = difflib.get_close_matches(name, known, 1)
+                raise RuleError(
+                    f"{rule['path']}: there is no finding `{name}`",
+                    f"did you mean `{near[0]}`?" if near else "add rules/findings/<id>.yaml",
+                    path=rule["path"],
+                    field=name,
+                )
 
 
 def _add_lexicon(located: Located, nodes: list[dict[str, Any]], lemmas: set[str]) -> None:

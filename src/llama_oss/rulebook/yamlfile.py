@@ -69,7 +69,7 @@ def _mark(node: Any, where: Where, marks: dict[Where, tuple[int, int]]) -> None:
     if node.id == "mapping":
         for key, value in node.value:
             _mark(value, (*where, key.value), marks)
-            marks[(*where, key.value)] = (key.start_mark.line + 1, key.start_mark.column + 1)
+            marks[where + (key.value,)] = (key.start_mark.line + 1, key.start_mark.column + 1)
     elif node.id == "sequence":
         for n, value in enumerate(node.value):
             _mark(value, (*where, n), marks)

@@ -6,7 +6,7 @@ import datetime
 import os
 import sys
 from pathlib import Path
-from typing import Iterator
+from typing import Any, Iterator
 
 import click
 
@@ -105,7 +105,7 @@ def command(
     return _status(reports, errors, exit_zero)
 
 
-def _render(renderer: object, reports: list[Report], errors: list[InputError], options: RenderOptions) -> str:
+def _render(renderer: Any, reports: list[Report], errors: list[InputError], options: RenderOptions) -> str:
     render = renderer.render
     text = render(reports, errors=errors, options=options)
     assert isinstance(text, str)
