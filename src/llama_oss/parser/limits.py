@@ -61,7 +61,7 @@ def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
 
 
 def _addressed(t: Tag, tokens: Tokens) -> bool:
-    """Whether a party can be whom a norm is about: not "within your corporation", "the University", "Acme Corporation"."""
+    """Whether a party can be whom a norm is about: not "within your corporation", "the University"."""
     before = tokens.words[t.i - 1] if t.i and not tokens.marks[t.i] else ""
     if before in _NOT_ADDRESSED:
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, Sequence
 
+from ..rulebook.patterns import GATE
 from .tokens import STRONG, Tokens
 
 Automaton = list[dict[str, list[Any]]]
@@ -61,50 +62,75 @@ class Lexicon:
             found += new
             for t in new:
                 starting.setdefault(t.i, []).append(t)
-        found.sort(key=lambda t: (t.i, -t.j))
+        found.sort(key=lambda t: (t.i, -t.j, t.category, t.value))
         return found
 
 
-def _walk(nodes: Automaton, tokens: Tokens, lemmas: list[Sequence[str]], starting: dict[int, list[Tag]]) -> list[Tag]:
+def _walk(
+    nodes: Automaton, tokens: Tokens, lemmas: list[Sequence[str]], starting: dict[int, list[Tag]]
+) -> list[Tag]:
     """Matches that begin at any word. Gaps are bounded, so the work per start is bounded by the rules."""
     words, marks, n = tokens.words, tokens.marks, len(tokens.words)
+    # what can be stepped over at each word: (key of the edge, next word)
+    edges: list[list[tuple[str, int]]] = [[(words[k], k + 1), *((m, k + 1) for m in lemmas[k])] for k in range(n)]
+    for k, here in starting.items():
+        seen = set()
+        for tag in here:
+            for key in (f"<{tag.category}>", f"<{tag.category}:{tag.value}>"):
+                if (key, tag.j) not in seen:
+                    seen.add((key, tag.j))
+                    edges[k].append((key, tag.j))
+    where: dict[str, list[tuple[int, int]]] = {}  # key → the places where it can be stepped over
+    for k in range(n):
+        for key, nxt in edges[k]:
+            where.setdefault(key, []).append((k, nxt))
+    ends_at = [n] * (n + 1)  # the first word at or behind k that a sentence mark parts from what is before it
+    for k in range(n - 1, -1, -1):
+        ends_at[k] = k if marks[k] & STRONG else ends_at[k + 1]
     out: list[Tag] = []
+    open_: dict[int, bool] = {}  # whether the last words of a pattern occur here at all
     root = nodes[0]
     for i in range(n):
-        first: list[tuple[int, int, int]] = []  # node, next word, words that may still be skipped
-        for key in (words[i], *lemmas[i]):
+        stack: list[tuple[int, int]] = []
+        for key, nxt in edges[i]:
             for t in root.get(key, ()):
-                first.append((t, i + 1, 0))
-        for tag in starting.get(i, ()):
-            for key in ("<" + tag.category + ">", "<" + tag.category + ":" + tag.value + ">"):
-                for t in root.get(key, ()):
-                    first.append((t, tag.j, 0))
-        if not first:
+                passes = open_.get(t)
+                if passes is None:
+                    gate = nodes[t].get(GATE)
+                    passes = open_[t] = gate is None or any(k in where for k in gate)
+                if passes:
+                    stack.append((t, nxt))
+        if not stack:
             continue
-        stack = first
+        stop = ends_at[i + 1]
+        done: set[tuple[int, int]] = set()
         while stack:
-            at_node, at, gap = stack.pop()
-            node = nodes[at_node]
-            if not gap:
-                for ends in node.get("", ()):
-                    category, _, value = ends.partition(":")
-                    out.append(Tag(category, value, i, at))
-            if at >= n or marks[at] & STRONG:
+            state = stack.pop()
+            if state in done:
                 continue
-            for key in (words[at], "*", *lemmas[at]):
+            done.add(state)
+            at_node, at = state
+            node = nodes[at_node]
+            for ends in node.get("", ()):
+                category, _, value = ends.partition(":")
+                out.append(Tag(category, value, i, at))
+            if at >= stop:
+                continue
+            for key, nxt in edges[at]:
                 if key in node:
-                    for t in node[key]:
-                        stack.append((t, at + 1, 0))
-            for tag in starting.get(at, ()):
-                for key in ("<" + tag.category + ">", "<" + tag.category + ":" + tag.value + ">"):
-                    if key in node:
-                        for t in node[key]:
-                            stack.append((t, tag.j, 0))
-            if gap > 0:
-                stack.append((at_node, at + 1, gap - 1 or -1))
+                    stack += [(t, nxt) for t in node[key]]
+            if "*" in node:
+                stack += [(t, at + 1) for t in node["*"]]
             if ".." in node:
-                for size, t in node[".."]:
-                    stack.append((t, at, size))
+                for size, behind in node[".."]:
+                    limit = min(stop, at + size + 1)
+                    follow = nodes[behind]
+                    for key in follow:
+                        for k, nxt in where.get(key, ()):
+                            if at <= k < limit:
+                                stack += [(t, nxt) for t in follow[key]]
+                    if ".." in follow or "*" in follow:
+                        stack += [(behind, k) for k in range(at, limit)]
     return out
 
 
@@ -112,7 +138,7 @@ def _longest(tags: list[Tag]) -> list[Tag]:
     """Per category the longest of overlapping matches, then the leftmost; equal spans keep all their values."""
     best: list[Tag] = []
     taken: dict[str, dict[int, tuple[int, int]]] = {}
-    for t in sorted(set(tags), key=lambda t: (t.i - t.j, t.i)):
+    for t in sorted(set(tags), key=lambda t: (t.i - t.j, t.i, t.category, t.value)):
         # cues of different findings do not compete; the values of one category do
         key = t.category if t.category != "cue" else f"cue:{t.value}"
         spans = taken.setdefault(key, {})

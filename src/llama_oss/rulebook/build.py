@@ -6,88 +6,121 @@ compile_rules(rules_dir) → {"version", "layers": [automaton…], "lemmas", "im
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Sequence
 
 from ..errors import RuleError
 from .patterns import PatternError, add_pattern, inflections
+from .problem import problem
 from .yamlfile import Located, load_yaml
 
+if TYPE_CHECKING:
+    from .crosscheck import RuleFile
+    from .vocabulary import Vocabulary
+
+# checks are imported where files are compiled: a start from the cache does without them
+
+#: folders of a rules folder, in the order in which they are read: lexicons first, for the others are held to them
+KINDS = ("language", "findings", "definitions", "terms")
+
 #: raise when the compiled form changes, so that old caches are not read
-FORMAT = 1
+FORMAT = 2
 
 #: wording of findings and terms is read after the two layers of the lexicon
 WORDING_LAYER = 2
 
+STRICT = False
+
 
 def rule_files(rules_dir: Path) -> list[Path]:
-    """Every rule file under a rules folder, in a stable order."""
-    return sorted(
-        p for kind in ("language", "findings", "definitions", "terms") for p in (rules_dir / kind).rglob("*.yaml")
-    )
+    """Every rule file under a rules folder, in the order of KINDS."""
+    return [p for kind in KINDS for p in sorted((rules_dir / kind).rglob("*.yaml")) if p.is_file()]
 
 
 def compile_rules(rules_dir: Path, extra: Path | None = None) -> dict[str, Any]:
-    """Compile a rules folder, and a user's own folder over it.
+    """Compile a rules folder, and a user's own folder over it: a rule of the same id takes the shipped one's place.
 
     Raises RuleError for the first broken file, naming file, line, column and field.
     """
-    from .validate import validate_file
+    from .crosscheck import cross_check
 
+    files, vocabulary = read_rules([rules_dir, *([extra] if extra else [])])
     layers: list[list[dict[str, Any]]] = [[{}], [{}], [{}]]
     implies: dict[str, list[str]] = {}
     book: dict[str, Any] = {"findings": {}, "definitions": {}, "terms": {}, "lexicons": {}}
     lemmas: set[str] = set()
-    for folder in [rules_dir, *([extra] if extra else [])]:
-        for path in rule_files(folder):
-            located = load_yaml(path)
-            validate_file(located)
-            data = located.data
-            kind = path.relative_to(folder).parts[0]
-            if kind == "language":
-                _add_lexicon(located, layers[data["layer"]], lemmas)
-                for value, wider in data.get("implies", {}).items():
-                    implies.setdefault(value, []).extend(wider)
-                book["lexicons"][data["id"]] = {"about": data["about"], "path": str(path.relative_to(folder))}
-                continue
-            for name, patterns in data.get("wording", {}).items():
-                for n, pattern in enumerate(patterns):
-                    _add(layers[WORDING_LAYER], pattern, f"cue:{name}", lemmas, located, ("wording", name, n))
-            rule = {k: v for k, v in data.items() if k not in ("wording", "examples")}
-            rule["path"] = str(path.relative_to(folder))
-            if kind == "definitions":
-                group = book["definitions"].setdefault(data["definition"], [])
-                group.append(rule)
-            else:
-                book[kind][data["id"]] = rule
-    _cross_check(book)
+    for file in files:
+        located, data = file.located, file.located.data
+        if file.kind == "language":
+            _add_lexicon(located, layers[data["layer"]], lemmas)
+            for value, wider in data.get("implies", {}).items():
+                implies.setdefault(value, []).extend(wider)
+            book["lexicons"][data["id"]] = {"about": data["about"], "path": file.path}
+            continue
+        for name, patterns in data.get("wording", {}).items():
+            for n, pattern in enumerate(patterns):
+                _add(layers[WORDING_LAYER], pattern, f"cue:{name}", lemmas, located, ("wording", name, n))
+        rule = {k: v for k, v in data.items() if k not in ("wording", "examples")}
+        rule["path"] = file.path
+        if file.kind == "definitions":
+            book["definitions"].setdefault(data["definition"], []).append(rule)
+        else:
+            book[file.kind][data["id"]] = rule
     for group in book["definitions"].values():
         group.sort(key=lambda r: int(r.get("order", 0)))
     forms: dict[str, list[str]] = {}
     for lemma in sorted(lemmas):
         for form in inflections(lemma):
             forms.setdefault(form, []).append("~" + lemma)
+    if STRICT:
+        cross_check(files, vocabulary)
     return {"version": FORMAT, "layers": layers, "lemmas": forms, "implies": implies, **book}
 
 
-def _cross_check(book: dict[str, Any]) -> None:
-    """Every finding that a criterion or a term names must exist."""
-    known = book["findings"]
-    for rule in (*(r for group in book["definitions"].values() for r in group), *book["terms"].values()):
-        named = [e["finding"] for key in ("fails", "debatable") for e in rule.get(key, ())]
-        named += [*rule.get("findings", ())]
-        named += [f for hits in (rule.get("values") or {}).values() for f in hits]
-        named += [f for case in rule.get("cases", ()) for k in ("found", "and", "not-found") for f in case.get(k, ())]
-        for name in named:
-            if name not in known:
-                import difflib
+def read_rules(folders: Sequence[Path]) -> tuple[list[RuleFile], Vocabulary]:
+    """The valid rule files of several folders, a later folder's laid over the earlier ones', and their vocabulary.
 
-                near = difflib.get_close_matches(name, known, 1)
-                raise RuleError(
-                    f"{rule['path']}: there is no finding `{name}`",
-                    f"did you mean `{near[0]}`?" if near else "add rules/findings/<id>.yaml",
-                    path=rule["path"],
-                    field=name,
-                )
+    A later rule replaces an earlier one of the same kind and id. The cues of a replaced finding that its replacement
+    does not define anew stay, because other rules may ask for them.
+
+    Raises RuleError for the first file that is broken by itself, and for a folder without any rule file.
+    """
+    from .crosscheck import RuleFile
+    from .validate import validate_file
+    from .vocabulary import Vocabulary
+
+    vocabulary = Vocabulary()
+    layered: list[list[RuleFile]] = []
+    for folder in folders:
+        own: list[RuleFile] = []
+        for path in rule_files(folder):
+            kind = path.relative_to(folder).parts[0]
+            located = load_yaml(path)
+            if STRICT:
+                validate_file(located, kind, vocabulary)
+            if kind == "language":
+                vocabulary.add(located.data)
+            own.append(RuleFile(kind, str(path.relative_to(folder)), located))
+        if not own:
+            what = "holds no rule files" if folder.is_dir() else "is no folder"
+            raise RuleError(f"{folder}: {what}", f"put *.yaml files into {', '.join(KINDS)} there", path=str(folder))
+        layered.append(own)
+    files = layered[0]
+    for own in layered[1:]:
+        files = lay_over(files, own)
+    return files, vocabulary
+
+
+def lay_over(files: Sequence[RuleFile], own: Sequence[RuleFile]) -> list[RuleFile]:
+    """Rule files with a user's own over them (see read_rules)."""
+    replaced = {f.key: f for f in files if f.key in {o.key for o in own}}
+    out = [f for f in files if f.key not in replaced]
+    for file in own:
+        before = replaced.get(file.key)
+        if before is not None and file.kind == "findings":
+            kept = {**before.located.data.get("wording", {}), **file.located.data.get("wording", {})}
+            file.located.data["wording"] = kept
+        out.append(file)
+    return out
 
 
 def _add_lexicon(located: Located, nodes: list[dict[str, Any]], lemmas: set[str]) -> None:
@@ -108,13 +141,5 @@ def _add(
     try:
         lemmas |= add_pattern(nodes, str(pattern), tag)
     except PatternError as e:
-        line, column = located.at(where)
-        field = ".".join(str(w) for w in where)
-        raise RuleError(
-            f"{located.path}:{line}:{column}: {field}: {e}",
-            "see rulebook/patterns.py or ARCHITECTURE.md for the pattern language",
-            path=str(located.path),
-            line=line,
-            column=column,
-            field=field,
-        ) from e
+        remedy = "see rulebook/patterns.py or ARCHITECTURE.md for the pattern language"
+        raise problem(located, where, str(e), remedy) from e

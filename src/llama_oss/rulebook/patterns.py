@@ -28,6 +28,10 @@ Node = dict[str, list[Any]]
 _PIECE = re.compile(r"\s*(\(|\)|\[|\]|\||<[a-z0-9:_-]+>|\.\.\d+|~?[^\s()\[\]|<>]+)")
 
 
+#: the key under which a pattern's first node lists the keys of its last step
+GATE = "!"
+
+
 class PatternError(ValueError):
     """The pattern text is not of the language; the message says what would be right."""
 
@@ -56,6 +60,11 @@ def add_pattern(nodes: list[Node], pattern: str, tag: str) -> set[str]:
     ends -= builder.gaps
     if not ends:
         raise PatternError(f"the pattern {pattern!r} ends with a gap; a gap needs a word on both sides")
+    # a gate: the pattern can only match where one of its last words stands in the sentence
+    last = sorted({key for end in ends for key in builder.into.get(end, ())})
+    if "*" not in last:
+        for first in {t for key, targets in nodes[0].items() for t in targets if t >= builder.first}:
+            nodes[first][GATE] = list(last)
     for end in ends:
         tags = nodes[end].setdefault("", [])
         if tag not in tags:
@@ -69,6 +78,8 @@ class _Builder:
     def __init__(self, nodes: list[Node], pieces: list[str], pattern: str) -> None:
         self.nodes, self.pieces, self.pattern = nodes, pieces, pattern
         self.gaps: set[int] = set()
+        self.first = len(nodes)  # nodes from here on are this pattern's own
+        self.into: dict[int, set[str]] = {}
 
     def new(self) -> int:
         self.nodes.append({})
@@ -85,6 +96,7 @@ class _Builder:
             return {target}
         for node in frontier:
             self.nodes[node].setdefault(piece, []).append(target)
+        self.into.setdefault(target, set()).add(piece)
         return {target}
 
     def sequence(self, at: int, frontier: set[int], close: str) -> tuple[set[int], int]:

@@ -1,157 +1,290 @@
-"""Checks of a rule file's fields beyond YAML; every message names file, line, column, field and what is right."""
+"""Checks of a rule file's fields beyond YAML; every message names file, line, column, field and what is right.
+
+Each check raises RuleError at the first problem of a file. Only compilation calls them: a start from the cache or
+from a wheel never does.
+"""
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+import re
+from typing import Any, Collection, Mapping
 
-from ..errors import RuleError
-from .patterns import PatternError, add_pattern
+from .problem import did_you_mean, problem
+from .vocabulary import (
+    ACT_RIGHTS,
+    DIMENSIONS,
+    EXCEPTIONS,
+    FRAME_KEYS,
+    LIST_KEYS,
+    MODES,
+    RIGHTS,
+    TERM_KINDS,
+    Vocabulary,
+)
 from .yamlfile import Located, Where
 
-MODALITIES = frozenset(
-    "permission limited-permission prohibition obligation requirement disclaimer definition statement".split()
-)
-MODES = frozenset({"to", "out", "for", "if"})
-DIMENSIONS = frozenset("purpose party territory product platform form threshold approval".split())
-_FRAME = frozenset(
-    "modality action not-action no-action object not-object actor cue not-cue exceptions not-exceptions".split()
-) | {p + d for d in DIMENSIONS for p in ("", "not-")}
-_FIELDS: dict[str, dict[str, bool]] = {  # kind → field → required
-    "language": {"id": True, "layer": True, "about": True, "categories": True, "implies": False},
-    "findings": {"id": True, "says": True, "when": True, "wording": False, "examples": False, "anywhere": False},
-    "definitions": {
-        "definition": True, "version": True, "order": True, "id": True, "name": True, "source": True, "asks": False,
-        "needs": False, "fails": True, "debatable": False,
-    },
-    "terms": {
-        "id": True, "kind": True, "about": True, "values": False, "cases": False, "findings": False, "dimension": False,
-        "limit": False, "mode": False,
-    },
-}  # fmt: skip
-TERM_KINDS = frozenset({"list", "choice", "flag", "amount", "money", "places", "law"})
+#: folders of a rules folder, in the order in which they are read
+KINDS = ("language", "findings", "definitions", "terms")
+#: examples a finding needs of each kind: fewer show no more than the sentences it was written for
+ENOUGH = 8
+
+_ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*\Z")
+_TYPES = {dict: "a mapping", list: "a list", str: "text", bool: "true or false", int: "a number", float: "a number"}
 
 
-def validate_file(located: Located) -> None:
-    """Raise RuleError for the first field that is wrong. The kind is told by the folder the file lies in."""
-    kind = next((p.name for p in located.path.parents if p.name in _FIELDS), "")
-    if not kind:
-        _fail(located, (), "lies in no rule folder", f"put it in one of {', '.join(_FIELDS)}/")
-    fields = _FIELDS[kind]
-    for name in located.data:
-        if name not in fields:
-            _fail(located, (str(name),), f"unknown field `{name}`", _near(str(name), fields))
-    for name, required in fields.items():
-        if required and name not in located.data:
-            _fail(located, (), f"the field `{name}` is missing", f"every file in {kind}/ has one")
-    if kind == "language":
-        _language(located)
-    else:
-        _words(located, "wording")
-    if kind == "findings":
-        _finding(located)
-    if kind == "terms" and located.data["kind"] not in TERM_KINDS:
-        _fail(
-            located, ("kind",), f"unknown kind `{located.data['kind']}`", _near(str(located.data["kind"]), TERM_KINDS)
+def validate_file(located: Located, kind: str, vocabulary: Vocabulary) -> None:
+    """Raise RuleError for the first field that is wrong.
+
+    kind        the folder the file belongs to: language, findings, definitions or terms
+    vocabulary  what the lexicons read so far define; frames are held to it
+    """
+    check = _Check(located, vocabulary)
+    {"language": check.lexicon, "findings": check.finding, "definitions": check.criterion, "terms": check.term}[kind]()
+
+
+class _Check:
+    """One file under examination; every method raises at the first problem."""
+
+    def __init__(self, located: Located, vocabulary: Vocabulary) -> None:
+        self.located, self.vocabulary = located, vocabulary
+
+    # --- the four kinds of file ---
+
+    def lexicon(self) -> None:
+        data = self.fields((), self.located.data, ("id", "layer", "about", "categories"), ("implies",))
+        self.identity()
+        self.text(("about",), data["about"])
+        if data["layer"] not in (0, 1) or isinstance(data["layer"], bool):
+            raise self.wrong(("layer",), f"{data['layer']!r} is no layer", "write 0 (words) or 1 (phrases made of them)")
+        for category, values in self.mapping(("categories",), data["categories"]).items():
+            for value, patterns in self.mapping(("categories", category), values).items():
+                self.texts(("categories", category, value), patterns)
+        known = {v for values in data["categories"].values() for v in values}
+        for value, wider in self.mapping(("implies",), data.get("implies", {}), empty=True).items():
+            if value not in known:
+                raise self.wrong(("implies", value), f"no value `{value}` stands in this file", did_you_mean(value, known))
+            self.texts(("implies", value), wider, known, "value")
+
+    def finding(self) -> None:
+        data = self.fields((), self.located.data, ("id", "says", "when"), ("wording", "anywhere", "why", "source", "examples"))
+        self.identity()
+        self.text(("says",), data["says"])
+        if "why" in data:
+            self.text(("why",), data["why"])
+        self.source(data)
+        self.truth(data, "anywhere")
+        for cue, patterns in self.mapping(("wording",), data.get("wording", {}), empty=True).items():
+            self.texts(("wording", cue), patterns)
+        when = self.fields(("when",), data["when"], ("any",))
+        for n, frame in enumerate(self.list(("when", "any"), when["any"])):
+            self.frame(("when", "any", n), frame)
+        if "examples" in data:
+            self.examples(data["examples"])
+
+    def criterion(self) -> None:
+        data = self.fields(
+            (),
+            self.located.data,
+            ("definition", "version", "order", "id", "name", "source", "asks"),
+            ("needs", "fails", "debatable", "unclear"),
         )
-    if kind in ("findings", "terms") and located.data["id"] != located.path.stem:
-        _fail(located, ("id",), f"`{located.data['id']}` is not the file's name", f"write `id: {located.path.stem}`")
-    if kind == "definitions":
-        for key in ("fails", "debatable"):
-            for n, entry in enumerate(located.data.get(key, ())):
-                if not isinstance(entry, dict) or "finding" not in entry:
-                    _fail(located, (key, n), "names no finding", "write {finding: …, says: …}")
-                if ("says" if key == "fails" else "why") not in entry:
-                    _fail(located, (key, n), "gives no words for people", "add `says` to fails, `why` to debatable")
+        self.identity(definition=True)
+        for name in ("version", "name", "asks"):
+            self.text((name,), data[name])
+        self.source(data)
+        if "needs" in data:
+            needs = self.fields(("needs",), data["needs"], ("grant", "says", "hinted"))
+            self.word(("needs", "grant"), needs["grant"], ACT_RIGHTS, "right")
+            self.text(("needs", "says"), needs["says"])
+            self.text(("needs", "hinted"), needs["hinted"])
+        if not any(k in data for k in ("needs", "fails", "debatable")):
+            raise self.wrong((), "nothing decides this criterion", "add `fails:` with the findings that break it")
+        for part, says in (("fails", "says"), ("debatable", "why"), ("unclear", "why")):
+            if part in data:
+                for n, entry in enumerate(self.list((part,), data[part])):
+                    self.entry((part, n), entry, says)
 
+    def term(self) -> None:
+        every = sorted({f for fields in TERM_KINDS.values() for f in fields})
+        data = self.fields((), self.located.data, ("id", "kind", "about"), tuple(every))
+        self.identity()
+        self.text(("about",), data["about"])
+        self.word(("kind",), data["kind"], TERM_KINDS, "kind of term")
+        needed = TERM_KINDS[data["kind"]]
+        self.fields((), data, ("id", "kind", "about", *needed))
+        if "findings" in needed:
+            self.texts(("findings",), data["findings"])
+        for value, findings in self.mapping(("values",), data.get("values", {}), empty=data["kind"] != "list").items():
+            self.texts(("values", value), findings)
+        if "dimension" in needed:
+            self.word(("dimension",), data["dimension"], DIMENSIONS, "dimension")
+        if "limit" in needed:
+            self.word(("limit",), data["limit"], self.vocabulary.of(data["dimension"]), data["dimension"])
+        if "mode" in needed:
+            self.word(("mode",), data["mode"], MODES, "mode")
+        for n, case in enumerate(self.list(("cases",), data["cases"]) if "cases" in needed else ()):
+            self.case(("cases", n), case)
 
-def _finding(located: Located) -> None:
-    when = located.data["when"]
-    if not isinstance(when, dict) or not isinstance(when.get("any"), list) or not when["any"]:
-        _fail(located, ("when",), "has no frames", "write when: {any: [{modality: […], …}]}")
-    for n, frame in enumerate(when["any"]):
-        here: Where = ("when", "any", n)
-        if not isinstance(frame, dict) or not frame:
-            _fail(located, here, "a frame is a mapping of questions", "write {modality: […], …}")
+    # --- parts of them ---
+
+    def frame(self, where: Where, frame: Any) -> None:
+        self.fields(where, frame, (), tuple(FRAME_KEYS))
+        if not frame:
+            raise self.wrong(where, "an empty frame is met by every norm", "ask for a modality and an action, or a cue")
         for key, want in frame.items():
-            where = here + (key,)
-            if key not in _FRAME:
-                _fail(located, where, f"unknown question `{key}`", _near(str(key), _FRAME))
-            if key == "modality":
-                for value in _listed(located, where, want):
-                    if value not in MODALITIES:
-                        _fail(located, where, f"unknown modality `{value}`", _near(str(value), MODALITIES))
-            elif key.removeprefix("not-") in DIMENSIONS:
-                if not isinstance(want, dict) or not want:
-                    _fail(located, where, "a limit is asked for by mode", "write {out: [commercial]}")
-                for mode, values in want.items():
-                    if mode not in MODES:
-                        _fail(located, where, f"unknown mode `{mode}`", _near(str(mode), MODES))
-                    _listed(located, where + (mode,), values)
-            elif key != "no-action":
-                _listed(located, where, want)
-    for kind, sentences in (located.data.get("examples") or {}).items():
-        if kind not in ("match", "no-match"):
-            _fail(located, ("examples", kind), f"unknown examples `{kind}`", "examples are `match` and `no-match`")
-        if len(set(_listed(located, ("examples", kind), sentences))) < len(sentences):
-            _fail(located, ("examples", kind), "an example stands twice", "remove one")
+            at = (*where, key)
+            if key == "no-action":
+                self.truth(frame, key, where)
+            elif key in ("cue", "not-cue"):
+                self.texts(at, want)  # which cues there are is known once every file is read: see crosscheck
+            elif key in LIST_KEYS:
+                self.texts(at, want, self.vocabulary.of(key), key.removeprefix("not-"))
+            else:
+                known = self.vocabulary.of(key) | {"*"}
+                for mode, values in self.mapping(at, want).items():
+                    self.word((*at, mode), mode, MODES, "mode")
+                    self.texts((*at, mode), values, known, key.removeprefix("not-"))
 
+    def entry(self, where: Where, entry: Any, says: str) -> None:
+        self.fields(where, entry, ("finding", says), ("granted", "unless-granted", "touches"))
+        self.text((*where, "finding"), entry["finding"])
+        self.text((*where, says), entry[says])
+        for key, rights in (("granted", RIGHTS), ("unless-granted", RIGHTS), ("touches", ACT_RIGHTS)):
+            if key in entry:
+                self.word((*where, key), entry[key], rights, "right")
 
-def _language(located: Located) -> None:
-    if located.data["layer"] not in (0, 1):
-        _fail(
-            located, ("layer",), f"there is no layer {located.data['layer']!r}", "0 for words, 1 for phrases over them"
-        )
-    if not isinstance(located.data["categories"], dict):
-        _fail(located, ("categories",), "is not a mapping", "write category: {value: [patterns]}")
-    for category, values in located.data["categories"].items():
-        if not isinstance(values, dict):
-            _fail(located, ("categories", category), "is not a mapping", "write value: [patterns]")
-        for value, patterns in values.items():
-            if not isinstance(value, str):
-                _fail(
-                    located,
-                    ("categories", category),
-                    f"`{value}` is not a word",
-                    "quote it: YAML reads yes and no as truth",
+    def case(self, where: Where, case: Any) -> None:
+        asks = ("found", "and", "not-found", "granted", "not-granted")
+        self.fields(where, case, ("value",), (*asks, "exception"))
+        self.text((*where, "value"), case["value"])
+        if not any(k in case for k in asks):
+            raise self.wrong(where, "a case that asks nothing always holds", f"add one of: {', '.join(asks)}")
+        for key in ("found", "and", "not-found"):
+            if key in case:
+                self.texts((*where, key), case[key])
+        for key in ("granted", "not-granted"):
+            if key in case:
+                self.word((*where, key), case[key], RIGHTS, "right")
+        if "exception" in case:
+            self.word((*where, "exception"), case["exception"], EXCEPTIONS, "exception")
+
+    def examples(self, examples: Any) -> None:
+        self.fields(("examples",), examples, ("match", "no-match"))
+        seen: dict[str, str] = {}
+        for side in ("match", "no-match"):
+            for n, sentence in enumerate(self.texts(("examples", side), examples[side])):
+                plain = " ".join(sentence.lower().split())
+                if plain in seen:
+                    raise self.wrong(
+                        ("examples", side, n), f"this example stands under {seen[plain]} already", "write another sentence"
+                    )
+                seen[plain] = f"`{side}`"
+            if len(examples[side]) < ENOUGH:
+                raise self.wrong(
+                    ("examples", side),
+                    f"{len(examples[side])} examples are too few",
+                    f"write at least {ENOUGH}, in your own words and in varied styles",
                 )
-            _patterns(located, ("categories", category, value), patterns)
+
+    def identity(self, *, definition: bool = False) -> None:
+        """The id, and that the file lies where its id says."""
+        data, path = self.located.data, self.located.path
+        names = ("definition", "id") if definition else ("id",)
+        for name in names:
+            self.text((name,), data[name])
+            if not _ID.match(data[name]):
+                raise self.wrong((name,), f"`{data[name]}` is no id", "use small letters, digits and hyphens")
+        if not definition:
+            if data["id"] != path.stem:
+                raise self.wrong(
+                    ("id",), f"the id `{data['id']}` is not the file's name", f"name the file {data['id']}.yaml or set the id `{path.stem}`"
+                )  # fmt: skip
+            return
+        if not isinstance(data["order"], int) or isinstance(data["order"], bool) or not 0 <= data["order"] <= 99:
+            raise self.wrong(("order",), f"{data['order']!r} is no place in the order", "write a whole number, 1 to 99")
+        if data["definition"] != path.parent.name:
+            raise self.wrong(
+                ("definition",), f"`{data['definition']}` is not the folder's name", f"move the file to definitions/{data['definition']}/ or write `{path.parent.name}`"
+            )  # fmt: skip
+        if not path.name.startswith(f"{data['order']:02d}-"):
+            raise self.wrong(
+                ("order",), f"the file's name does not begin with {data['order']:02d}-", "the names of a definition's files begin with their order"
+            )  # fmt: skip
+
+    def source(self, data: Mapping[str, Any]) -> None:
+        if "source" not in data:
+            return
+        source = self.fields(("source",), data["source"], ("document",), ("version", "url", "section"))
+        for name, value in source.items():
+            if not isinstance(value, (str, int)) or isinstance(value, bool) or value == "":
+                raise self.wrong(("source", name), f"{_kind_of(value)} where text belongs", "write text or a number")
+
+    # --- shapes ---
+
+    def wrong(self, where: Where, what: str, remedy: str) -> Exception:
+        return problem(self.located, where, what, remedy)
+
+    def fields(
+        self, where: Where, value: Any, needed: tuple[str, ...], more: tuple[str, ...] = ()
+    ) -> dict[str, Any]:
+        """A mapping with known fields only, and with all that are needed."""
+        self.mapping(where, value, empty=True)
+        for name in value:
+            if name not in needed and name not in more:
+                raise self.wrong(
+                    (*where, name), "there is no such field", did_you_mean(name, {*needed, *more}, "fields here are")
+                )
+        for name in needed:
+            if name not in value:
+                raise self.wrong(where, f"the field `{name}` is missing", f"add `{name}:`")
+        return dict(value)
+
+    def mapping(self, where: Where, value: Any, *, empty: bool = False) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise self.wrong(where, f"{_kind_of(value)} where a mapping belongs", "write `name: value` pairs")
+        if not value and not empty:
+            raise self.wrong(where, "the mapping is empty", "fill it or drop the field")
+        for name in value:
+            if not isinstance(name, str):
+                raise self.wrong(where, f"YAML reads a name here as {name!r}", "put the name in quotes")
+        return value
+
+    def list(self, where: Where, value: Any) -> list[Any]:
+        if not isinstance(value, list):
+            raise self.wrong(where, f"{_kind_of(value)} where a list belongs", "put it in [brackets] or under dashes")
+        if not value:
+            raise self.wrong(where, "the list is empty", "fill it or drop the field")
+        return value
+
+    def texts(self, where: Where, value: Any, known: Collection[str] | None = None, kind: str = "") -> "list[str]":
+        """A list of texts; with `known`, of words that are known."""
+        seen: set[str] = set()
+        for n, item in enumerate(self.list(where, value)):
+            self.text((*where, n), item)
+            if known is not None:
+                self.word((*where, n), item, known, kind)
+            if item in seen and where[0] != "examples":
+                raise self.wrong((*where, n), f"`{item}` stands here twice", "drop one of them")
+            seen.add(item)
+        return list(value)
+
+    def text(self, where: Where, value: Any) -> str:
+        if not isinstance(value, str):
+            quote = "put it in quotes" if isinstance(value, (bool, int, float)) or value is None else "write plain text"
+            raise self.wrong(where, f"{_kind_of(value)} where text belongs", quote)
+        if not value.strip():
+            raise self.wrong(where, "the text is empty", "fill it or drop the field")
+        return value
+
+    def word(self, where: Where, value: Any, known: Collection[str], kind: str) -> None:
+        self.text(where, value)
+        if value not in known:
+            raise self.wrong(where, f"unknown {kind} `{value}`", did_you_mean(value, known))
+
+    def truth(self, mapping: Mapping[str, Any], name: str, where: Where = ()) -> None:
+        if name in mapping and mapping[name] is not True:
+            raise self.wrong((*where, name), f"{mapping[name]!r} where only `true` belongs", "write true or drop the field")
 
 
-def _words(located: Located, field: str) -> None:
-    for name, patterns in (located.data.get(field) or {}).items():
-        _patterns(located, (field, name), patterns)
-
-
-def _patterns(located: Located, where: Where, patterns: Any) -> None:
-    for n, pattern in enumerate(_listed(located, where, patterns)):
-        try:
-            add_pattern([{}], str(pattern), "check")
-        except PatternError as e:
-            _fail(located, where + (n,), str(e), "the pattern language is told in ARCHITECTURE.md")
-
-
-def _listed(located: Located, where: Where, value: Any) -> list[Any]:
-    if not isinstance(value, list) or not value:
-        _fail(located, where, "is not a list of values", "write [one, two]")
-    return list(value)
-
-
-def _near(word: str, known: Any) -> str:
-    import difflib
-
-    names = sorted(str(k) for k in known)
-    near = difflib.get_close_matches(word, names, 1)
-    return f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(names)}"
-
-
-def _fail(located: Located, where: Where, what: str, remedy: str) -> NoReturn:
-    line, column = located.at(where)
-    field = ".".join(str(w) for w in where)
-    raise RuleError(
-        f"{located.path}:{line}:{column}: {field + ': ' if field else ''}{what}",
-        remedy,
-        path=str(located.path),
-        line=line,
-        column=column,
-        field=field,
-    )
+def _kind_of(value: Any) -> str:
+    return "nothing" if value is None else _TYPES.get(type(value), type(value).__name__)

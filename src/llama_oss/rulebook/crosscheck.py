@@ -1,0 +1,81 @@
+"""Checks that need all rule files at once: cues that are asked for, findings that are named, ids given twice."""
+
+from __future__ import annotations
+
+from typing import Any, Iterator, NamedTuple, Sequence
+
+from ..errors import RuleError
+from .problem import did_you_mean, problem
+from .vocabulary import Vocabulary
+from .yamlfile import Located, Where
+
+
+class RuleFile(NamedTuple):
+    """A rule file that was found valid by itself.
+
+    kind: language, findings, definitions or terms; path: inside the rules folder, beginning with the kind
+    """
+
+    kind: str
+    path: str
+    located: Located
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What names the rule: kind, definition ("" for the other kinds) and id."""
+        data = self.located.data
+        return self.kind, str(data.get("definition", "")), str(data["id"])
+
+
+def cross_check(files: Sequence[RuleFile], vocabulary: Vocabulary) -> None:
+    """Raise RuleError for the first reference that leads nowhere, or the first id given twice."""
+    for error in cross_problems(files, vocabulary):
+        raise error
+
+
+def cross_problems(files: Sequence[RuleFile], vocabulary: Vocabulary) -> Iterator[RuleError]:
+    """Every problem between files, in the order of the files; at most one a file."""
+    findings = {f.located.data["id"] for f in files if f.kind == "findings"}
+    cues = set(vocabulary.cues()) | {c for f in files for c in f.located.data.get("wording", {})}
+    seen: dict[tuple[str, str, str], RuleFile] = {}
+    for file in files:
+        first = seen.setdefault(file.key, file)
+        if first is not file:
+            yield problem(
+                file.located, ("id",), f"the id `{file.key[2]}` is taken by {first.located.path}", "give it another id"
+            )
+            continue
+        for where, name in references(file):
+            if where[-1] == "finding" or file.kind == "terms":
+                if name not in findings:
+                    yield problem(file.located, where, f"there is no finding `{name}`", did_you_mean(name, findings))
+                    break
+            elif name not in cues:
+                yield problem(
+                    file.located, where, f"no wording defines the cue `{name}`", did_you_mean(name, cues, "cues are")
+                )
+                break
+
+
+def references(file: RuleFile) -> Iterator[tuple[Where, str]]:
+    """Places where a file names a finding (criteria, terms) or a cue (findings), with the name."""
+    data: dict[str, Any] = file.located.data
+    if file.kind == "findings":
+        for n, frame in enumerate(data["when"]["any"]):
+            for key in ("cue", "not-cue"):
+                for k, cue in enumerate(frame.get(key, ())):
+                    yield ("when", "any", n, key, k), cue
+    elif file.kind == "definitions":
+        for part in ("fails", "debatable", "unclear"):
+            for n, entry in enumerate(data.get(part, ())):
+                yield (part, n, "finding"), entry["finding"]
+    elif file.kind == "terms":
+        for n, name in enumerate(data.get("findings", ())):
+            yield ("findings", n), name
+        for value, names in data.get("values", {}).items():
+            for n, name in enumerate(names):
+                yield ("values", value, n), name
+        for n, case in enumerate(data.get("cases", ())):
+            for key in ("found", "and", "not-found"):
+                for k, name in enumerate(case.get(key, ())):
+                    yield ("cases", n, key, k), name
