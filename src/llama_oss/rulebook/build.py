@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 KINDS = ("language", "findings", "definitions", "terms")
 
 #: raise when the compiled form changes, so that old caches are not read
-FORMAT = 2
+FORMAT = 3
 
 #: wording of findings and terms is read after the two layers of the lexicon
 WORDING_LAYER = 2
@@ -121,6 +121,16 @@ def lay_over(files: Sequence[RuleFile], own: Sequence[RuleFile]) -> list[RuleFil
             file.located.data["wording"] = kept
         out.append(file)
     return out
+
+
+def check_patterns(kind: str, located: Located) -> None:
+    """Raise RuleError for the first pattern of a valid file that is not of the pattern language."""
+    scratch: list[dict[str, Any]] = [{}]
+    if kind == "language":
+        _add_lexicon(located, scratch, set())
+    for name, patterns in located.data.get("wording", {}).items():
+        for n, pattern in enumerate(patterns):
+            _add(scratch, pattern, "cue", set(), located, ("wording", name, n))
 
 
 def _add_lexicon(located: Located, nodes: list[dict[str, Any]], lemmas: set[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator, NamedTuple, Sequence
+from typing import Any, Collection, Iterator, Mapping, NamedTuple, Sequence
 
 from ..errors import RuleError
 from .problem import did_you_mean, problem
@@ -33,10 +33,16 @@ def cross_check(files: Sequence[RuleFile], vocabulary: Vocabulary) -> None:
         raise error
 
 
-def cross_problems(files: Sequence[RuleFile], vocabulary: Vocabulary) -> Iterator[RuleError]:
-    """Every problem between files, in the order of the files; at most one a file."""
-    findings = {f.located.data["id"] for f in files if f.kind == "findings"}
+def cross_problems(
+    files: Sequence[RuleFile], vocabulary: Vocabulary, broken: Mapping[str, Collection[str]] = {}
+) -> Iterator[RuleError]:
+    """Every problem between files, in the order of the files; at most one a file.
+
+    broken: findings in files that are broken by themselves → their cues; references to them are not told as wrong
+    """
+    findings = {f.located.data["id"] for f in files if f.kind == "findings"} | set(broken)
     cues = set(vocabulary.cues()) | {c for f in files for c in f.located.data.get("wording", {})}
+    cues.update(*broken.values())
     seen: dict[tuple[str, str, str], RuleFile] = {}
     for file in files:
         first = seen.setdefault(file.key, file)

@@ -7,9 +7,10 @@ from a wheel never does.
 from __future__ import annotations
 
 import re
-from typing import Any, Collection, Mapping
+from typing import Any, Mapping
 
-from .problem import did_you_mean, problem
+from .problem import did_you_mean
+from .shape import Shape, kind_of
 from .vocabulary import (
     ACT_RIGHTS,
     DIMENSIONS,
@@ -23,13 +24,10 @@ from .vocabulary import (
 )
 from .yamlfile import Located, Where
 
-#: folders of a rules folder, in the order in which they are read
-KINDS = ("language", "findings", "definitions", "terms")
 #: examples a finding needs of each kind: fewer show no more than the sentences it was written for
 ENOUGH = 8
 
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*\Z")
-_TYPES = {dict: "a mapping", list: "a list", str: "text", bool: "true or false", int: "a number", float: "a number"}
 
 
 def validate_file(located: Located, kind: str, vocabulary: Vocabulary) -> None:
@@ -42,11 +40,12 @@ def validate_file(located: Located, kind: str, vocabulary: Vocabulary) -> None:
     {"language": check.lexicon, "findings": check.finding, "definitions": check.criterion, "terms": check.term}[kind]()
 
 
-class _Check:
+class _Check(Shape):
     """One file under examination; every method raises at the first problem."""
 
     def __init__(self, located: Located, vocabulary: Vocabulary) -> None:
-        self.located, self.vocabulary = located, vocabulary
+        super().__init__(located)
+        self.vocabulary = vocabulary
 
     # --- the four kinds of file ---
 
@@ -55,18 +54,24 @@ class _Check:
         self.identity()
         self.text(("about",), data["about"])
         if data["layer"] not in (0, 1) or isinstance(data["layer"], bool):
-            raise self.wrong(("layer",), f"{data['layer']!r} is no layer", "write 0 (words) or 1 (phrases made of them)")
+            raise self.wrong(
+                ("layer",), f"{data['layer']!r} is no layer", "write 0 (words) or 1 (phrases made of them)"
+            )
         for category, values in self.mapping(("categories",), data["categories"]).items():
             for value, patterns in self.mapping(("categories", category), values).items():
                 self.texts(("categories", category, value), patterns)
         known = {v for values in data["categories"].values() for v in values}
         for value, wider in self.mapping(("implies",), data.get("implies", {}), empty=True).items():
             if value not in known:
-                raise self.wrong(("implies", value), f"no value `{value}` stands in this file", did_you_mean(value, known))
+                raise self.wrong(
+                    ("implies", value), f"no value `{value}` stands in this file", did_you_mean(value, known)
+                )
             self.texts(("implies", value), wider, known, "value")
 
     def finding(self) -> None:
-        data = self.fields((), self.located.data, ("id", "says", "when"), ("wording", "anywhere", "why", "source", "examples"))
+        data = self.fields(
+            (), self.located.data, ("id", "says", "when"), ("wording", "anywhere", "why", "source", "examples")
+        )
         self.identity()
         self.text(("says",), data["says"])
         if "why" in data:
@@ -76,7 +81,7 @@ class _Check:
         for cue, patterns in self.mapping(("wording",), data.get("wording", {}), empty=True).items():
             self.texts(("wording", cue), patterns)
         when = self.fields(("when",), data["when"], ("any",))
-        for n, frame in enumerate(self.list(("when", "any"), when["any"])):
+        for n, frame in enumerate(self.listed(("when", "any"), when["any"])):
             self.frame(("when", "any", n), frame)
         if "examples" in data:
             self.examples(data["examples"])
@@ -101,7 +106,7 @@ class _Check:
             raise self.wrong((), "nothing decides this criterion", "add `fails:` with the findings that break it")
         for part, says in (("fails", "says"), ("debatable", "why"), ("unclear", "why")):
             if part in data:
-                for n, entry in enumerate(self.list((part,), data[part])):
+                for n, entry in enumerate(self.listed((part,), data[part])):
                     self.entry((part, n), entry, says)
 
     def term(self) -> None:
@@ -122,7 +127,7 @@ class _Check:
             self.word(("limit",), data["limit"], self.vocabulary.of(data["dimension"]), data["dimension"])
         if "mode" in needed:
             self.word(("mode",), data["mode"], MODES, "mode")
-        for n, case in enumerate(self.list(("cases",), data["cases"]) if "cases" in needed else ()):
+        for n, case in enumerate(self.listed(("cases",), data["cases"]) if "cases" in needed else ()):
             self.case(("cases", n), case)
 
     # --- parts of them ---
@@ -172,11 +177,14 @@ class _Check:
         self.fields(("examples",), examples, ("match", "no-match"))
         seen: dict[str, str] = {}
         for side in ("match", "no-match"):
-            for n, sentence in enumerate(self.texts(("examples", side), examples[side])):
+            sentences = self.texts(("examples", side), examples[side])
+            for n, sentence in enumerate(sentences):
                 plain = " ".join(sentence.lower().split())
                 if plain in seen:
                     raise self.wrong(
-                        ("examples", side, n), f"this example stands under {seen[plain]} already", "write another sentence"
+                        ("examples", side, n),
+                        f"this example stands under {seen[plain]} already",
+                        "write another sentence",
                     )
                 seen[plain] = f"`{side}`"
             if len(examples[side]) < ENOUGH:
@@ -196,20 +204,18 @@ class _Check:
                 raise self.wrong((name,), f"`{data[name]}` is no id", "use small letters, digits and hyphens")
         if not definition:
             if data["id"] != path.stem:
-                raise self.wrong(
-                    ("id",), f"the id `{data['id']}` is not the file's name", f"name the file {data['id']}.yaml or set the id `{path.stem}`"
-                )  # fmt: skip
+                remedy = f"name the file {data['id']}.yaml or write `id: {path.stem}`"
+                raise self.wrong(("id",), f"the id `{data['id']}` is not the file's name", remedy)
             return
-        if not isinstance(data["order"], int) or isinstance(data["order"], bool) or not 0 <= data["order"] <= 99:
-            raise self.wrong(("order",), f"{data['order']!r} is no place in the order", "write a whole number, 1 to 99")
+        order = data["order"]
+        if not isinstance(order, int) or isinstance(order, bool) or not 1 <= order <= 99:
+            raise self.wrong(("order",), f"{order!r} is no place in the order", "write a whole number, 1 to 99")
         if data["definition"] != path.parent.name:
-            raise self.wrong(
-                ("definition",), f"`{data['definition']}` is not the folder's name", f"move the file to definitions/{data['definition']}/ or write `{path.parent.name}`"
-            )  # fmt: skip
-        if not path.name.startswith(f"{data['order']:02d}-"):
-            raise self.wrong(
-                ("order",), f"the file's name does not begin with {data['order']:02d}-", "the names of a definition's files begin with their order"
-            )  # fmt: skip
+            remedy = f"move the file to definitions/{data['definition']}/ or write `definition: {path.parent.name}`"
+            raise self.wrong(("definition",), f"`{data['definition']}` is not the folder's name", remedy)
+        if not path.name.startswith(f"{order:02d}-"):
+            remedy = "the names of a definition's files begin with their order"
+            raise self.wrong(("order",), f"the file's name does not begin with {order:02d}-", remedy)
 
     def source(self, data: Mapping[str, Any]) -> None:
         if "source" not in data:
@@ -217,74 +223,4 @@ class _Check:
         source = self.fields(("source",), data["source"], ("document",), ("version", "url", "section"))
         for name, value in source.items():
             if not isinstance(value, (str, int)) or isinstance(value, bool) or value == "":
-                raise self.wrong(("source", name), f"{_kind_of(value)} where text belongs", "write text or a number")
-
-    # --- shapes ---
-
-    def wrong(self, where: Where, what: str, remedy: str) -> Exception:
-        return problem(self.located, where, what, remedy)
-
-    def fields(
-        self, where: Where, value: Any, needed: tuple[str, ...], more: tuple[str, ...] = ()
-    ) -> dict[str, Any]:
-        """A mapping with known fields only, and with all that are needed."""
-        self.mapping(where, value, empty=True)
-        for name in value:
-            if name not in needed and name not in more:
-                raise self.wrong(
-                    (*where, name), "there is no such field", did_you_mean(name, {*needed, *more}, "fields here are")
-                )
-        for name in needed:
-            if name not in value:
-                raise self.wrong(where, f"the field `{name}` is missing", f"add `{name}:`")
-        return dict(value)
-
-    def mapping(self, where: Where, value: Any, *, empty: bool = False) -> dict[str, Any]:
-        if not isinstance(value, dict):
-            raise self.wrong(where, f"{_kind_of(value)} where a mapping belongs", "write `name: value` pairs")
-        if not value and not empty:
-            raise self.wrong(where, "the mapping is empty", "fill it or drop the field")
-        for name in value:
-            if not isinstance(name, str):
-                raise self.wrong(where, f"YAML reads a name here as {name!r}", "put the name in quotes")
-        return value
-
-    def list(self, where: Where, value: Any) -> list[Any]:
-        if not isinstance(value, list):
-            raise self.wrong(where, f"{_kind_of(value)} where a list belongs", "put it in [brackets] or under dashes")
-        if not value:
-            raise self.wrong(where, "the list is empty", "fill it or drop the field")
-        return value
-
-    def texts(self, where: Where, value: Any, known: Collection[str] | None = None, kind: str = "") -> "list[str]":
-        """A list of texts; with `known`, of words that are known."""
-        seen: set[str] = set()
-        for n, item in enumerate(self.list(where, value)):
-            self.text((*where, n), item)
-            if known is not None:
-                self.word((*where, n), item, known, kind)
-            if item in seen and where[0] != "examples":
-                raise self.wrong((*where, n), f"`{item}` stands here twice", "drop one of them")
-            seen.add(item)
-        return list(value)
-
-    def text(self, where: Where, value: Any) -> str:
-        if not isinstance(value, str):
-            quote = "put it in quotes" if isinstance(value, (bool, int, float)) or value is None else "write plain text"
-            raise self.wrong(where, f"{_kind_of(value)} where text belongs", quote)
-        if not value.strip():
-            raise self.wrong(where, "the text is empty", "fill it or drop the field")
-        return value
-
-    def word(self, where: Where, value: Any, known: Collection[str], kind: str) -> None:
-        self.text(where, value)
-        if value not in known:
-            raise self.wrong(where, f"unknown {kind} `{value}`", did_you_mean(value, known))
-
-    def truth(self, mapping: Mapping[str, Any], name: str, where: Where = ()) -> None:
-        if name in mapping and mapping[name] is not True:
-            raise self.wrong((*where, name), f"{mapping[name]!r} where only `true` belongs", "write true or drop the field")
-
-
-def _kind_of(value: Any) -> str:
-    return "nothing" if value is None else _TYPES.get(type(value), type(value).__name__)
+                raise self.wrong(("source", name), f"{kind_of(value)} where text belongs", "write text or a number")

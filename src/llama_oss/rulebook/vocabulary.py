@@ -14,7 +14,8 @@ ACTORS = frozenset("licensee licensor recipient anyone other".split())
 EXCEPTIONS = frozenset("unless-consent except-as-permitted unless-condition conditional".split())
 #: cues that the reader itself sets, without any wording
 READER_CUES = frozenset(
-    "defines denied-ban grants-away in-condition inherited names-derivative not-work regulates-modified verb-unknown".split()
+    "defines denied-ban grants-away in-condition inherited names-derivative not-work regulates-modified"
+    " verb-unknown".split()
 )
 #: rights a criterion or a term can ask for (engine/grants.py)
 RIGHTS = frozenset("use copy distribute modify source modified-distribution".split())
