@@ -6,7 +6,7 @@ Within one category the longest match wins; a `neutral` phrase ("commercially re
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Sequence
+from typing import Any, NamedTuple
 
 from ..rulebook.patterns import GATE
 from .tokens import STRONG, Tokens
@@ -39,99 +39,116 @@ class Lexicon:
 
     def tag(self, tokens: Tokens, terms: Automaton | None = None) -> list[Tag]:
         """All tags of a sentence in order of place; `terms`: an automaton of the document's own defined terms."""
-        lemmas: list[Sequence[str]] = [self.lemmas.get(w, ()) for w in tokens.words]
         found: list[Tag] = []
         silent: list[Tag] = []
-        starting: dict[int, list[Tag]] = {}
+        steps = _Steps(tokens, self.lemmas)
         for depth, nodes in enumerate(self.layers):
-            new = _walk(nodes, tokens, lemmas, starting)
+            new = steps.walk(nodes)
             if depth == 0:
                 new += [
                     Tag("number", "", i, i + 1) for i, w in enumerate(tokens.words) if w[0].isdigit() or w in _NUMBERS
                 ]
-            if depth == 0 and terms:
-                new += _walk(terms, tokens, lemmas, starting)
+                if terms and len(terms) > 1:
+                    new += steps.walk(terms)
             new = _longest(new)
-            silent += [t for t in new if t.category == "neutral"]
+            fresh = [t for t in new if t.category == "neutral"]
+            silent += fresh
             if silent:
                 new = [t for t in new if not _silenced(t, silent)]
+            if fresh and found:
                 found = [t for t in found if not _silenced(t, silent)]
-                starting = {}
-                for t in found:
-                    starting.setdefault(t.i, []).append(t)
+                steps = _Steps(tokens, self.lemmas)
+                steps.add(found)
             found += new
-            for t in new:
-                starting.setdefault(t.i, []).append(t)
+            if depth + 1 < len(self.layers):
+                steps.add(new)
         found.sort(key=lambda t: (t.i, -t.j, t.category, t.value))
         return found
 
 
-def _walk(
-    nodes: Automaton, tokens: Tokens, lemmas: list[Sequence[str]], starting: dict[int, list[Tag]]
-) -> list[Tag]:
-    """Matches that begin at any word. Gaps are bounded, so the work per start is bounded by the rules."""
-    words, marks, n = tokens.words, tokens.marks, len(tokens.words)
-    # what can be stepped over at each word: (key of the edge, next word)
-    edges: list[list[tuple[str, int]]] = [[(words[k], k + 1), *((m, k + 1) for m in lemmas[k])] for k in range(n)]
-    for k, here in starting.items():
-        seen = set()
-        for tag in here:
-            for key in (f"<{tag.category}>", f"<{tag.category}:{tag.value}>"):
-                if (key, tag.j) not in seen:
-                    seen.add((key, tag.j))
-                    edges[k].append((key, tag.j))
-    where: dict[str, list[tuple[int, int]]] = {}  # key → the places where it can be stepped over
-    for k in range(n):
-        for key, nxt in edges[k]:
-            where.setdefault(key, []).append((k, nxt))
-    ends_at = [n] * (n + 1)  # the first word at or behind k that a sentence mark parts from what is before it
-    for k in range(n - 1, -1, -1):
-        ends_at[k] = k if marks[k] & STRONG else ends_at[k + 1]
-    out: list[Tag] = []
-    open_: dict[int, bool] = {}  # whether the last words of a pattern occur here at all
-    root = nodes[0]
-    for i in range(n):
-        stack: list[tuple[int, int]] = []
-        for key, nxt in edges[i]:
-            for t in root.get(key, ()):
-                passes = open_.get(t)
-                if passes is None:
-                    gate = nodes[t].get(GATE)
-                    passes = open_[t] = gate is None or any(k in where for k in gate)
-                if passes:
-                    stack.append((t, nxt))
-        if not stack:
-            continue
-        stop = ends_at[i + 1]
-        done: set[tuple[int, int]] = set()
-        while stack:
-            state = stack.pop()
-            if state in done:
+class _Steps:
+    """What can be stepped over at each word of a sentence: the word, its lemmas, and the classes tagged so far."""
+
+    __slots__ = ("edges", "length", "stops", "where")
+
+    def __init__(self, tokens: Tokens, lemmas: dict[str, list[str]]) -> None:
+        marks, n = tokens.marks, len(tokens.words)
+        self.length = n
+        self.edges: list[list[tuple[str, int]]] = []
+        self.where: dict[str, list[tuple[int, int]]] = {}  # key → places where it can be stepped over
+        for k, w in enumerate(tokens.words):
+            here = [(w, k + 1)]
+            known = lemmas.get(w)
+            if known is not None:
+                here += [(m, k + 1) for m in known]
+            self.edges.append(here)
+            for key, nxt in here:
+                self.where.setdefault(key, []).append((k, nxt))
+        # the first word at or behind k that a sentence mark parts from what is before it
+        self.stops = [n] * (n + 1)
+        for k in range(n - 1, -1, -1):
+            self.stops[k] = k if marks[k] & STRONG else self.stops[k + 1]
+
+    def add(self, tags: list[Tag]) -> None:
+        """Let classes be stepped over: <purpose>, <purpose:commercial>."""
+        for t in tags:
+            if t.category == "cue":
                 continue
-            done.add(state)
-            at_node, at = state
-            node = nodes[at_node]
-            for ends in node.get("", ()):
-                category, _, value = ends.partition(":")
-                out.append(Tag(category, value, i, at))
-            if at >= stop:
+            for key in (f"<{t.category}>", f"<{t.category}:{t.value}>"):
+                places = self.where.setdefault(key, [])
+                if (t.i, t.j) not in places:
+                    places.append((t.i, t.j))
+                    self.edges[t.i].append((key, t.j))
+
+    def walk(self, nodes: Automaton) -> list[Tag]:
+        """Matches that begin at any word. Gaps are bounded, so the work per start is bounded by the rules."""
+        edges, where, stops, root = self.edges, self.where, self.stops, nodes[0]
+        gates: Any = root.get(GATE)
+        if gates is None:  # the small automaton of a document's own terms
+            open_: Any = range(len(nodes))
+        else:  # patterns whose last words occur here at all
+            open_ = set(gates.get("*", ())).union(*(gates[k] for k in where if k in gates))
+        starts: dict[int, list[tuple[int, int]]] = {}
+        for key in where:
+            targets = root.get(key)
+            if targets is None or key == GATE:
                 continue
-            for key, nxt in edges[at]:
-                if key in node:
-                    stack += [(t, nxt) for t in node[key]]
-            if "*" in node:
-                stack += [(t, at + 1) for t in node["*"]]
-            if ".." in node:
-                for size, behind in node[".."]:
-                    limit = min(stop, at + size + 1)
-                    follow = nodes[behind]
-                    for key in follow:
-                        for k, nxt in where.get(key, ()):
-                            if at <= k < limit:
-                                stack += [(t, nxt) for t in follow[key]]
-                    if ".." in follow or "*" in follow:
-                        stack += [(behind, k) for k in range(at, limit)]
-    return out
+            allowed = [t for t in targets if t in open_]
+            if allowed:
+                for i, nxt in where[key]:
+                    starts.setdefault(i, []).extend((t, nxt) for t in allowed)
+        out: list[Tag] = []
+        for i, stack in starts.items():
+            stop = stops[i + 1]
+            done: set[tuple[int, int]] = set()
+            while stack:
+                state = stack.pop()
+                if state in done:
+                    continue
+                done.add(state)
+                at_node, at = state
+                node = nodes[at_node]
+                for ends in node.get("", ()):
+                    category, _, value = ends.partition(":")
+                    out.append(Tag(category, value, i, at))
+                if at >= stop:
+                    continue
+                for key, nxt in edges[at]:
+                    if key in node:
+                        stack += [(t, nxt) for t in node[key]]
+                if "*" in node:
+                    stack += [(t, at + 1) for t in node["*"]]
+                if ".." in node:
+                    for size, behind in node[".."]:
+                        limit = min(stop, at + size + 1)
+                        follow = nodes[behind]
+                        for key in follow:
+                            for k, nxt in where.get(key, ()):
+                                if at <= k < limit:
+                                    stack += [(t, nxt) for t in follow[key]]
+                        if ".." in follow or "*" in follow:
+                            stack += [(behind, k) for k in range(at, limit)]
+        return out
 
 
 def _longest(tags: list[Tag]) -> list[Tag]:

@@ -28,7 +28,7 @@ Node = dict[str, list[Any]]
 _PIECE = re.compile(r"\s*(\(|\)|\[|\]|\||<[a-z0-9:_-]+>|\.\.\d+|~?[^\s()\[\]|<>]+)")
 
 
-#: the key under which a pattern's first node lists the keys of its last step
+#: the key of node 0 that maps the last step of patterns to their first nodes ("*": always open)
 GATE = "!"
 
 
@@ -62,9 +62,10 @@ def add_pattern(nodes: list[Node], pattern: str, tag: str) -> set[str]:
         raise PatternError(f"the pattern {pattern!r} ends with a gap; a gap needs a word on both sides")
     # a gate: the pattern can only match where one of its last words stands in the sentence
     last = sorted({key for end in ends for key in builder.into.get(end, ())})
-    if "*" not in last:
-        for first in {t for key, targets in nodes[0].items() for t in targets if t >= builder.first}:
-            nodes[first][GATE] = list(last)
+    starts = {t for key, targets in nodes[0].items() if key != GATE for t in targets if t >= builder.first}
+    gates: dict[str, list[int]] = nodes[0].setdefault(GATE, {})  # type: ignore[assignment,arg-type]
+    for key in ["*"] if "*" in last else last:
+        gates[key] = sorted({*gates.get(key, ()), *starts})
     for end in ends:
         tags = nodes[end].setdefault("", [])
         if tag not in tags:
