@@ -55,8 +55,10 @@ def make_text(
         _fold(m, found)
     _strip_comments(m)
     if "-\n" in m.text:
-        m.sub(_re(r"(?<=[A-Za-z])-[ \t]*\n[ \t]*(?=[a-z])"), "-")
-        m.sub(_re(r"\b([A-Za-z]+)-(?=[a-z])"), lambda x: x.group())
+        m.sub(
+            _re(r"([A-Za-z]+)-[ \t]*\n[ \t]*(?=[a-z])"),
+            lambda x: x.group(1) + ("-" if x.group(1).lower() in _PREFIXES else ""),
+        )
     if any(s in m.text for s in ("**", "__", "`", "\n#", "](")) or m.text.startswith("#"):
         _strip_markdown(m)
     return Text(
