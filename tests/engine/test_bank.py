@@ -1,4 +1,4 @@
-"""Test clauses in plain licences: a restrictive one fails its criterion and is cited, a harmless one changes nothing."""
+"""Test clauses in plain licences: a restrictive one fails and is cited, a harmless one changes nothing."""
 
 from __future__ import annotations
 

@@ -34,7 +34,8 @@ RESTRICTED = {
 }
 OPEN = [
     "MIT", "BSD-1-Clause", "BSD-2-Clause", "BSD-3-Clause", "BSD-4-Clause", "BSD-2-Clause-Patent", "BSD-3-Clause-Clear",
-    "Apache-2.0", "GPL-2.0-only", "GPL-3.0-only", "LGPL-2.1-only", "LGPL-3.0-only", "AGPL-3.0-only", "MPL-2.0", "EPL-2.0",
+    "Apache-2.0", "GPL-2.0-only", "GPL-3.0-only", "LGPL-2.1-only", "LGPL-3.0-only", "AGPL-3.0-only", "MPL-2.0",
+    "EPL-2.0",
     "ISC", "0BSD", "Zlib", "CC0-1.0", "Unlicense", "CC-BY-4.0", "CC-BY-SA-4.0", "BSD-3-Clause-No-Nuclear-Warranty",
 ]  # fmt: skip
 

@@ -25,7 +25,7 @@ PARTS = frozenset({"schedule", "exhibit", "attachment", "appendix", "annex"})
 
 
 class Number(NamedTuple):
-    """style: what kind of number; value: its bare form ("2", "b", "iv"); printed: with its signs; order: place in its list."""
+    """style: kind of number; value: bare form ("2", "b"); printed: with its signs; order: place in its list."""
 
     style: str
     value: str

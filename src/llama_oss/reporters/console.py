@@ -87,7 +87,8 @@ def _report(console: Console, report: Report, options: RenderOptions) -> None:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+    first = text[:1] if text.startswith("osd-") else text[:1].upper()
+    return first + text[1:] + ("" if text.endswith(".") else ".")
 
 
 def _identity(report: Report) -> str:
