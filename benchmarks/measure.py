@@ -1,6 +1,6 @@
 """Accuracy where the labels are, start-up against its floor, milliseconds a text, and cost against size.
 
-    python benchmarks/measure.py [LABELS_AND_CORPUS_FOLDER] [SPDX_TEXTS_FOLDER]
+python benchmarks/measure.py [LABELS_AND_CORPUS_FOLDER] [SPDX_TEXTS_FOLDER]
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ def reading() -> None:
         start = time.perf_counter()
         judge((text_from_string(base * n),), identify=False)
         seconds = time.perf_counter() - start
-        print(f"  {len(base) * n / 1000:8.0f} kB {seconds * 1000:9.0f} ms {seconds * 1e6 / len(base) / n:6.2f} µs a character")
+        print(
+            f"  {len(base) * n / 1000:8.0f} kB {seconds * 1000:9.0f} ms {seconds * 1e6 / len(base) / n:6.2f} µs a character"
+        )
 
 
 def accuracy(shared: Path, spdx: Path) -> None:
@@ -70,7 +72,10 @@ def accuracy(shared: Path, spdx: Path) -> None:
     ):
         command = [sys.executable, "-B", shared / "evaluate.py", what, shared / "labels" / labels, *folders]
         result = subprocess.run(
-            [*map(str, command), "--cmd", str(HERE / "llama-oss"), "--show", "0"], capture_output=True, text=True, check=False
+            [*map(str, command), "--cmd", str(HERE / "llama-oss"), "--show", "0"],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         print(what, result.stdout.strip().split("\n")[-1])
 

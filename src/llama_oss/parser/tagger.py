@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ..rulebook.patterns import GATE
+from ..rulebook.form import GATE
 from .tokens import STRONG, Tokens
 
 Automaton = list[dict[str, list[Any]]]

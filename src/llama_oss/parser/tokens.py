@@ -34,10 +34,12 @@ _MARKS = {
 
 # numbers keep their inner commas and points; words keep an inner apostrophe; a lone "-" between blanks is a dash
 _TOKEN = re.compile(
-    r"[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:'[a-z]{1,2}\b)?"
-    r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[$€£¥%&@+]|[,;:.!?()\[\]\"`，、；：。（）]|(?<=\s)-+(?=\s)|--+",
-    re.IGNORECASE,
+    r"[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_]+(?:'[A-Za-z]{1,2}\b)?|[$€£¥%&@+,;:.!?()\[\]\"`，、；：。（）]|(?<=\s)-+(?=\s)|--+"
 )
+
+
+def _is_cjk(c: str) -> bool:
+    return "\u3040" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af"
 
 
 class Tokens:
@@ -70,6 +72,15 @@ class Tokens:
                 pending |= DASH
                 continue
             w = w.lower()
+            if not w.isascii() and len(w) > 1 and any(map(_is_cjk, w)):
+                for n, c in enumerate(w):  # a CJK character is a word of its own
+                    words.append(c)
+                    starts.append(m.start() + n)
+                    ends.append(m.start() + n + 1)
+                    marks.append(pending)
+                    owners.append(owner)
+                    pending = 0
+                continue
             words.append(w[:-2] if w.endswith("'s") and len(w) > 3 else w)
             starts.append(m.start())
             ends.append(m.end())

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Sequence
 
 from ..errors import RuleError
+from .form import FORMAT, rule_files
 from .patterns import PatternError, add_pattern, inflections
 from .problem import problem
 from .yamlfile import Located, load_yaml
@@ -22,18 +23,10 @@ if TYPE_CHECKING:
 #: folders of a rules folder, in the order in which they are read: lexicons first, for the others are held to them
 KINDS = ("language", "findings", "definitions", "terms")
 
-#: raise when the compiled form changes, so that old caches are not read
-FORMAT = 3
-
 #: wording of findings and terms is read after the two layers of the lexicon
 WORDING_LAYER = 2
 
 STRICT = False
-
-
-def rule_files(rules_dir: Path) -> list[Path]:
-    """Every rule file under a rules folder, in the order of KINDS."""
-    return [p for kind in KINDS for p in sorted((rules_dir / kind).rglob("*.yaml")) if p.is_file()]
 
 
 def compile_rules(rules_dir: Path, extra: Path | None = None) -> dict[str, Any]:

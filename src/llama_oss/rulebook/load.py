@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import data
-from .build import FORMAT, compile_rules, rule_files
+from .form import FORMAT, rule_files
 
 _loaded: dict[str, dict[str, Any]] = {}
 
@@ -41,7 +41,11 @@ def _load(extra: Path | None) -> dict[str, Any]:
     cached = data.read_cache(f"rules-{key}.json")
     if cached is not None and cached.get("version") == FORMAT:
         return cached
+    from .build import compile_rules  # with YAML and all checks: only where nothing is cached
+
     book = compile_rules(rules, extra)
+    if extra is None:
+        data.forget_cache("rules-")
     data.write_cache(f"rules-{key}.json", book)
     return book
 

@@ -23,13 +23,11 @@ from __future__ import annotations
 import re
 from typing import Any, Iterator
 
+from .form import GATE
+
 Node = dict[str, list[Any]]
 
 _PIECE = re.compile(r"\s*(\(|\)|\[|\]|\||<[a-z0-9:_-]+>|\.\.\d+|~?[^\s()\[\]|<>]+)")
-
-
-#: the key of node 0 that maps the last step of patterns to their first nodes ("*": always open)
-GATE = "!"
 
 
 class PatternError(ValueError):
