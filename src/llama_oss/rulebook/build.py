@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Sequence
 
 from ..errors import RuleError
-from .form import FORMAT, rule_files
+from .form import FORMAT, KINDS, rule_files
 from .patterns import PatternError, add_pattern, inflections
 from .problem import problem
 from .yamlfile import Located, load_yaml
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from .vocabulary import Vocabulary
 
 # checks are imported where files are compiled: a start from the cache does without them
-
-#: folders of a rules folder, in the order in which they are read: lexicons first, for the others are held to them
-KINDS = ("language", "findings", "definitions", "terms")
 
 #: wording of findings and terms is read after the two layers of the lexicon
 WORDING_LAYER = 2
@@ -64,7 +61,7 @@ def compile_rules(rules_dir: Path, extra: Path | None = None) -> dict[str, Any]:
     for lemma in sorted(lemmas):
         for form in inflections(lemma):
             forms.setdefault(form, []).append("~" + lemma)
-    if STRICT:
+    if STRICT or extra:
         cross_check(files, vocabulary)
     return {"version": FORMAT, "layers": layers, "lemmas": forms, "implies": implies, **book}
 
@@ -88,7 +85,7 @@ def read_rules(folders: Sequence[Path]) -> tuple[list[RuleFile], Vocabulary]:
         for path in rule_files(folder):
             kind = path.relative_to(folder).parts[0]
             located = load_yaml(path)
-            if STRICT:
+            if STRICT or folder != folders[0]:
                 validate_file(located, kind, vocabulary)
             if kind == "language":
                 vocabulary.add(located.data)

@@ -10,7 +10,10 @@ FORMAT = 3
 GATE = "!"
 
 
+#: folders of a rules folder, in the order in which they are read: lexicons first, for the others are held to them
+KINDS = ("language", "findings", "definitions", "terms")
+
+
 def rule_files(rules_dir: Path) -> list[Path]:
-    """Every rule file under a rules folder, in a stable order."""
-    kinds = ("language", "findings", "definitions", "terms")
-    return sorted(p for kind in kinds for p in (rules_dir / kind).rglob("*.yaml"))
+    """Every rule file under a rules folder, in the order of KINDS, then by name."""
+    return [p for kind in KINDS for p in sorted((rules_dir / kind).rglob("*.yaml")) if p.is_file()]

@@ -7,8 +7,9 @@ from typing import Iterator
 
 from .. import data
 from ..errors import RuleError
-from .build import KINDS, check_patterns, lay_over, read_rules, rule_files
+from .build import check_patterns, lay_over, read_rules
 from .crosscheck import RuleFile, cross_problems
+from .form import KINDS, rule_files
 from .validate import validate_file
 from .vocabulary import Vocabulary
 from .yamlfile import Located, load_yaml

@@ -70,7 +70,7 @@ class _Check(Shape):
 
     def finding(self) -> None:
         data = self.fields(
-            (), self.located.data, ("id", "says", "when"), ("wording", "anywhere", "why", "source", "examples")
+            (), self.located.data, ("id", "says", "when", "examples"), ("wording", "anywhere", "why", "source")
         )
         self.identity()
         self.text(("says",), data["says"])
@@ -83,8 +83,7 @@ class _Check(Shape):
         when = self.fields(("when",), data["when"], ("any",))
         for n, frame in enumerate(self.listed(("when", "any"), when["any"])):
             self.frame(("when", "any", n), frame)
-        if "examples" in data:
-            self.examples(data["examples"])
+        self.examples(data["examples"])
 
     def criterion(self) -> None:
         data = self.fields(

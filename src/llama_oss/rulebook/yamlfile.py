@@ -9,6 +9,9 @@ from ..errors import RuleError
 
 Where = tuple["str | int", ...]
 
+#: bytes; the largest shipped rule file has a hundredth of it
+MAX_SIZE = 2_000_000
+
 
 class Located(NamedTuple):
     """data: the parsed mapping; marks: path of keys and indices → (line, column), both from 1."""
@@ -25,73 +28,91 @@ class Located(NamedTuple):
 
 
 def load_yaml(path: Path) -> Located:
-    """Parse one file. Raises RuleError with line and column for unreadable files, bad YAML and non-mappings."""
+    """Parse one file of at most MAX_SIZE bytes.
+
+    Raises RuleError with line and column for unreadable files, text that is not UTF-8, bad YAML, aliases (they can
+    make a small file endless), a field given twice and anything but a mapping.
+    """
     import yaml
 
+    text = _read(path)
     loader_class: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as e:
-        raise RuleError(f"{path}: cannot be read: {e}", "rule files are UTF-8 text", path=str(path)) from e
-    loader = loader_class(text)
     marks: dict[Where, tuple[int, int]] = {}
     try:
-        node = loader.get_single_node()
-        if node is not None:
-            _mark(node, (), marks)
-            _refuse_duplicates(node, path)
-        data = loader.construct_document(node) if node is not None else None
+        loader = loader_class(text)
+        try:
+            node = loader.get_single_node()
+            if node is not None:
+                _mark(node, (), marks, path, set())
+            data = loader.construct_document(node) if node is not None else None
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as e:
         mark = e.problem_mark or e.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise RuleError(
-            f"{path}:{line}:{column}: not valid YAML: {e.problem or e.context}",
-            "quote values that hold ': ', '#' or start with a special sign",
-            path=str(path),
-            line=line,
-            column=column,
-        ) from e
-    finally:
-        loader.dispose()
+        remedy = "quote values that hold ': ', '#' or start with a special sign"
+        raise _broken(path, line, column, f"not valid YAML: {e.problem or e.context}", remedy) from e
+    except yaml.reader.ReaderError as e:
+        at = e.position if isinstance(e.position, int) else 0
+        line, column = _place(text[:at])
+        raise _broken(path, line, column, f"not valid YAML: {e.reason}", "remove the control character") from e
+    except RecursionError as e:
+        raise _broken(path, 1, 1, "nested too deeply", "a rule file needs six levels at most") from e
+    except ValueError as e:
+        raise _broken(path, 1, 1, f"a value cannot be read: {e}", "put dates and numbers in quotes") from e
     if not isinstance(data, dict):
-        raise RuleError(
-            f"{path}:1:1: a rule file is a mapping of fields, this is {type(data).__name__}",
-            "start with `id:`",
-            path=str(path),
-            line=1,
-            column=1,
-        )
+        kind = "empty" if data is None else f"a {type(data).__name__}"
+        raise _broken(path, 1, 1, f"a rule file is a mapping of fields, this is {kind}", "start with `id:`")
     return Located(path, data, marks)
 
 
-def _mark(node: Any, where: Where, marks: dict[Where, tuple[int, int]]) -> None:
-    marks[where] = (node.start_mark.line + 1, node.start_mark.column + 1)
+def _read(path: Path) -> str:
+    try:
+        if not path.is_file():
+            raise RuleError(f"{path}: is no regular file", "rule files are UTF-8 text", path=str(path))
+        with path.open("rb") as file:
+            raw = file.read(MAX_SIZE + 1)
+    except OSError as e:
+        why = e.strerror or type(e).__name__
+        raise RuleError(f"{path}: cannot be read: {why}", "check its permissions", path=str(path)) from e
+    if len(raw) > MAX_SIZE:
+        raise RuleError(f"{path}: is larger than {MAX_SIZE} bytes", "split the rule", path=str(path))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as e:
+        line, column = _place(raw[: e.start].decode("utf-8"))
+        raise _broken(path, line, column, "not UTF-8 text", "save the file as UTF-8") from e
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Line and column, from 1, of what follows `before`."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _broken(path: Path, line: int, column: int, wrong: str, remedy: str, field: str = "") -> RuleError:
+    what = f"{field}: {wrong}" if field else wrong
+    return RuleError(f"{path}:{line}:{column}: {what}", remedy, path=str(path), line=line, column=column, field=field)
+
+
+def _mark(node: Any, where: Where, marks: dict[Where, tuple[int, int]], path: Path, seen: set[int]) -> None:
+    """Note where every value stands; YAML lets a second key silently win, which in a rule file is a lost rule."""
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    if id(node) in seen:
+        raise _broken(path, line, column, "an alias (`*name`) refers here", "write the value out in both places")
+    seen.add(id(node))
+    marks[where] = (line, column)
     if node.id == "mapping":
+        names: set[str] = set()
         for key, value in node.value:
-            _mark(value, (*where, key.value), marks)
-            marks[where + (key.value,)] = (key.start_mark.line + 1, key.start_mark.column + 1)
+            line, column = key.start_mark.line + 1, key.start_mark.column + 1
+            if key.id != "scalar":
+                raise _broken(path, line, column, "the name of a field is not a word", "write `name: value`")
+            if key.value in names:
+                raise _broken(path, line, column, "the field stands twice", "merge the two", key.value)
+            names.add(key.value)
+            inside = (*where, key.value)
+            _mark(value, inside, marks, path, seen)
+            marks[inside] = (line, column)
     elif node.id == "sequence":
         for n, value in enumerate(node.value):
-            _mark(value, (*where, n), marks)
-
-
-def _refuse_duplicates(node: Any, path: Path) -> None:
-    """YAML lets a second key silently win; in a rule file that is a lost rule."""
-    if node.id == "mapping":
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                line, column = key.start_mark.line + 1, key.start_mark.column + 1
-                raise RuleError(
-                    f"{path}:{line}:{column}: the field `{key.value}` stands twice",
-                    "merge the two",
-                    path=str(path),
-                    line=line,
-                    column=column,
-                    field=str(key.value),
-                )
-            seen.add(key.value)
-            _refuse_duplicates(value, path)
-    elif node.id == "sequence":
-        for value in node.value:
-            _refuse_duplicates(value, path)
+            _mark(value, (*where, n), marks, path, seen)
