@@ -11,6 +11,8 @@ Where = tuple["str | int", ...]
 
 #: bytes; the largest shipped rule file has a hundredth of it
 MAX_SIZE = 2_000_000
+#: lists and mappings inside each other
+MAX_DEPTH = 20
 
 
 class Located(NamedTuple):
@@ -39,11 +41,12 @@ def load_yaml(path: Path) -> Located:
     loader_class: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     marks: dict[Where, tuple[int, int]] = {}
     try:
+        _refuse_traps(text, loader_class, path)
         loader = loader_class(text)
         try:
             node = loader.get_single_node()
             if node is not None:
-                _mark(node, (), marks, path, set())
+                _mark(node, (), marks, path)
             data = loader.construct_document(node) if node is not None else None
         finally:
             loader.dispose()
@@ -56,8 +59,6 @@ def load_yaml(path: Path) -> Located:
         at = e.position if isinstance(e.position, int) else 0
         line, column = _place(text[:at])
         raise _broken(path, line, column, f"not valid YAML: {e.reason}", "remove the control character") from e
-    except RecursionError as e:
-        raise _broken(path, 1, 1, "nested too deeply", "a rule file needs six levels at most") from e
     except ValueError as e:
         raise _broken(path, 1, 1, f"a value cannot be read: {e}", "put dates and numbers in quotes") from e
     if not isinstance(data, dict):
@@ -94,12 +95,27 @@ def _broken(path: Path, line: int, column: int, wrong: str, remedy: str, field: 
     return RuleError(f"{path}:{line}:{column}: {what}", remedy, path=str(path), line=line, column=column, field=field)
 
 
-def _mark(node: Any, where: Where, marks: dict[Where, tuple[int, int]], path: Path, seen: set[int]) -> None:
+def _refuse_traps(text: str, loader_class: Any, path: Path) -> None:
+    """Refuse what breaks a recursive reader (nesting) or never ends (aliases): events are read without recursion."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=loader_class):
+        mark: Any = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if isinstance(event, yaml.AliasEvent):
+            raise _broken(path, line, column, "an alias (`*name`) stands here", "write the value out in both places")
+        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _broken(path, line, column, "nested too deeply", "a rule file needs six levels at most")
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            depth -= 1
+
+
+def _mark(node: Any, where: Where, marks: dict[Where, tuple[int, int]], path: Path) -> None:
     """Note where every value stands; YAML lets a second key silently win, which in a rule file is a lost rule."""
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
-    if id(node) in seen:
-        raise _broken(path, line, column, "an alias (`*name`) refers here", "write the value out in both places")
-    seen.add(id(node))
     marks[where] = (line, column)
     if node.id == "mapping":
         names: set[str] = set()
@@ -111,8 +127,8 @@ def _mark(node: Any, where: Where, marks: dict[Where, tuple[int, int]], path: Pa
                 raise _broken(path, line, column, "the field stands twice", "merge the two", key.value)
             names.add(key.value)
             inside = (*where, key.value)
-            _mark(value, inside, marks, path, seen)
+            _mark(value, inside, marks, path)
             marks[inside] = (line, column)
     elif node.id == "sequence":
         for n, value in enumerate(node.value):
-            _mark(value, (*where, n), marks, path, seen)
+            _mark(value, (*where, n), marks, path)
