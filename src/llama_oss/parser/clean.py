@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Iterator
 
 from ..model import Text
 from .mapped import Mapped
@@ -28,6 +29,8 @@ _LOOKALIKES = dict(
 _PREFIXES = frozenset(
     "non sub re pre co self anti multi semi post cross world royalty third open pro up on half well".split()
 )
+#: words that stand behind a hyphen of their own: "royalty-free", "third-party", "share-alike"
+_FOLLOWERS = frozenset("free party based alike exclusive transferable commercial profit source wide specific".split())
 _BLOCK_TAGS = (
     "p|div|br|li|ul|ol|h[1-6]|tr|td|th|table|section|article|blockquote|pre|hr|dd|dt|dl|title|body|head|header|footer"
 )
@@ -46,7 +49,7 @@ def make_text(
     m = Mapped(raw)
     found = list(notes)
     if raw[:3] == "---":
-        m.sub(_re(r"\A---\r?\n(?:.*\r?\n)*?---[ \t]*(?:\r?\n|\Z)"), _front_matter)
+        _blank_front_matter(m, found)
     if "<" in raw and _looks_like_html(raw):
         _strip_html(m)
     if "\r" in m.text:
@@ -55,10 +58,9 @@ def make_text(
         _fold(m, found)
     _strip_comments(m)
     if "-\n" in m.text:
-        m.sub(
-            _re(r"([A-Za-z]+)-[ \t]*\n[ \t]*(?=[a-z])"),
-            lambda x: x.group(1) + ("-" if x.group(1).lower() in _PREFIXES else ""),
-        )
+        m.sub(_re(r"-[ \t]*\n[ \t]*(?=[a-z])"), _join)
+    if "\\" in m.text:
+        m.sub(_re(r"\\(?=[][.()*_#+!>~`{}|\"'-]|\n)"), "")  # "1\\." of Markdown is "1."
     if any(s in m.text for s in ("**", "__", "`", "\n#", "](")) or m.text.startswith("#"):
         _strip_markdown(m)
     return Text(
@@ -66,9 +68,29 @@ def make_text(
     )
 
 
-def _front_matter(m: re.Match[str]) -> str:
+def _blank_front_matter(m: Mapped, notes: list[str]) -> None:
     """A model card's header is data about the text, not text: blanked, lines kept."""
-    return "\n" * m.group().count("\n") if ":" in m.group() else m.group()
+    fence = _re(r"^---[ \t]*\r?(?:\n|\Z)", re.M)
+    first = fence.match(m.text)
+    last = fence.search(m.text, first.end()) if first else None
+    if last is None or ":" not in m.text[: last.start()]:
+        return
+    m.replace([(0, last.end(), "\n" * m.text.count("\n", 0, last.end()))])
+    notes.append("front matter (a header of data between --- lines) was not read as licence text")
+
+
+def _join(x: re.Match[str]) -> str:
+    """A word broken at the end of a line: "distri-" + "bution" loses its hyphen, "non-" + "transferable" keeps it."""
+    text, end = x.string, x.start()
+    at = end
+    while at > 0 and end - at < 24 and text[at - 1].isalpha():
+        at -= 1
+    word = text[at:end].lower()
+    if not word:
+        return x.group()
+    follows = _re(r"[a-z]{0,16}").match(text, x.end())
+    compound = text[at - 1 : at] == "-" or (follows is not None and follows.group() in _FOLLOWERS)
+    return "-" if compound or word in _PREFIXES else ""
 
 
 def _looks_like_html(raw: str) -> bool:
@@ -82,8 +104,27 @@ def _looks_like_html(raw: str) -> bool:
     )
 
 
+def _unseen(text: str) -> Iterator[tuple[int, int, str]]:
+    """What a browser does not show: comments, scripts, style sheets; where the end is missing nothing is dropped."""
+    if "<!--" not in text and not _re(r"<s(?:cript|tyle)\b", re.I).search(text):
+        return
+    lower = text.lower() if text.isascii() else _re("[A-Z]+").sub(lambda x: x.group().lower(), text)
+    ends = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
+    at = 0
+    for x in _re(r"<!--|<script\b|<style\b").finditer(lower):
+        end = ends.get(x.group())
+        if end is None or x.start() < at:
+            continue
+        stop = lower.find(end, x.end())
+        if stop < 0:
+            del ends[x.group()]  # not searched for again: linear
+            continue
+        at = stop + len(end)
+        yield x.start(), at, " "
+
+
 def _strip_html(m: Mapped) -> None:
-    m.sub(_re(r"<!--[^>]{0,20000}?-->|<(script|style)\b[^>]{0,500}>[^<]{0,100000}</\1\s*>", re.I), " ")
+    m.replace(_unseen(m.text))
     m.sub(_re(r"(?<=\S)[ \t]*\r?\n[ \t]*(?=[^\s<])"), " ")
     m.sub(_re(r"</?(?:" + _BLOCK_TAGS + r")\b[^<>]{0,2000}>", re.I), "\n\n")
     m.sub(_re(r"<[/!?]?[a-zA-Z][^<>]{0,2000}>"), "")
@@ -134,11 +175,13 @@ _SIGNS = (
 def _strip_comments(m: Mapped) -> None:
     """Signs in front of most lines are a comment's, not the text's."""
     text = m.text
+    boxed = "*/" in text
+    if boxed or "/*" in text:
+        m.sub(_re(r"^[ \t]*/\*+!?|(?<!\*)\*+/[ \t]*$", re.M), "")
+        text = m.text
     lines = [x for x in text.split("\n", 4000) if x.strip()][:4000]
     if not lines:
         return
-    if "/*" in text or "*/" in text:
-        m.sub(_re(r"^[ \t]*/\*+!?|\*+/[ \t]*$", re.M), "")
     starts: dict[str, int] = {}
     for line in lines:
         c = line.lstrip()[:1]
@@ -148,8 +191,10 @@ def _strip_comments(m: Mapped) -> None:
             continue
         prefix = _re(r"^[ \t]*" + sign)
         share = sum(1 for x in lines if prefix.match(x)) / len(lines)
-        bulleted = sign in (r"\*+(?!/)", r"#+!?") and len(lines) < 6
-        if (share >= 0.8 and not bulleted) or (share >= 0.6 and sign == r"\*+(?!/)" and "*/" in text):
+        bulleted = sign in (r"\*+(?!/)", r"#+!?", "'+", '"') and len(lines) < 6
+        if sign == '"' and sum(1 for x in lines if x.count('"') % 2) < len(lines) * 0.8:
+            continue  # "X" means …: words in quotes, not a comment
+        if (share >= 0.8 and not bulleted) or (share >= 0.6 and sign == r"\*+(?!/)" and boxed):
             m.sub(_re(r"^[ \t]*" + sign + r"[ \t]?", re.M), "")
             return
 
@@ -171,6 +216,12 @@ def _first_chars(sign: str) -> str:
 
 
 def _strip_markdown(m: Mapped) -> None:
-    m.sub(_re(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)"), lambda x: x.group(1))
+    _keep_inner(m, r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
     m.sub(_re(r"\*\*\*|\*\*|(?<!\w)__|__(?!\w)|`+"), "")
-    m.sub(_re(r"(?<![\w*])[*_](?=[^\s*_])([^*_\n]{1,200}?)(?<=\S)[*_](?![\w*])"), lambda x: x.group(1))
+    _keep_inner(m, r"(?<![\w*])[*_](?=[^\s*_])([^*_\n]{1,200}?)(?<=\S)[*_](?![\w*])")
+
+
+def _keep_inner(m: Mapped, pattern: str) -> None:
+    """Drop what stands around group 1; the words inside keep their places."""
+    found = _re(pattern).finditer(m.text)
+    m.replace((*span, "") for x in found for span in ((x.start(), x.start(1)), (x.end(1), x.end())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from typing import Callable
+from typing import Callable, Iterable
 
 
 class Mapped:
@@ -18,19 +18,24 @@ class Mapped:
 
     def sub(self, pattern: re.Pattern[str], repl: str | Callable[[re.Match[str]], str]) -> None:
         """Rewrite every match; the new characters are mapped to the match's characters, the last ones to its end."""
+        if isinstance(repl, str):
+            self.replace((*m.span(), repl) for m in pattern.finditer(self.text))
+        else:
+            self.replace((*m.span(), repl(m)) for m in pattern.finditer(self.text))
+
+    def replace(self, edits: Iterable[tuple[int, int, str]]) -> None:
+        """Put new words in the place of spans (start, end, words), which come in order and do not overlap."""
         text, out, at = self.text, [], 0
         offsets: array[int] | None = None
         old = self.offsets
-        for m in pattern.finditer(text):
-            new = repl if isinstance(repl, str) else repl(m)
-            if new == m.group():
+        for a, b, new in edits:
+            if new == text[a:b]:
                 continue
             if offsets is None:
                 offsets = array("I")
                 if old is None:
                     old = array("I", range(len(text)))
             assert old is not None
-            a, b = m.span()
             out.append(text[at:a])
             offsets.extend(old[at:a])
             out.append(new)
