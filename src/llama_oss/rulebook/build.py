@@ -89,7 +89,7 @@ def read_rules(folders: Sequence[Path]) -> tuple[list[RuleFile], Vocabulary]:
                 validate_file(located, kind, vocabulary)
             if kind == "language":
                 vocabulary.add(located.data)
-            own.append(RuleFile(kind, str(path.relative_to(folder)), located))
+            own.append(RuleFile(kind, path.relative_to(folder).as_posix(), located))
         if not own:
             what = "holds no rule files" if folder.is_dir() else "is no folder"
             raise RuleError(f"{folder}: {what}", f"put *.yaml files into {', '.join(KINDS)} there", path=str(folder))

@@ -81,7 +81,7 @@ def _read(file: Path, root: Path | None, vocabulary: Vocabulary) -> RuleFile:
     check_patterns(kind, located)
     if kind == "language":
         vocabulary.add(located.data)
-    return RuleFile(kind, str(inside), located)
+    return RuleFile(kind, inside.as_posix(), located)
 
 
 def _cues(file: Path) -> list[str]:
