@@ -1,0 +1,121 @@
+"""Blocks: runs of lines that belong together, cut at blank lines, headings and clause numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .numbering import Number, as_roman, read_number
+
+_MARKDOWN = re.compile(r"(#{1,6})[ \t]+(.*)")
+_RULE = re.compile(r"[-=_*~#]{3,}$")
+
+
+class Block(NamedTuple):
+    """A run of lines that belongs together: plain span, number if it has one, heading mark and indentation."""
+
+    start: int
+    end: int
+    number: Number | None
+    heading: str
+    heading_level: int
+    indent: int
+
+
+def blocks(plain: str) -> list[Block]:
+    """The blocks of a text, in order."""
+    out: list[Block] = []
+    current: list[tuple[int, int]] = []
+    number: Number | None = None
+    last: dict[str, int] = {}  # style of number → its last place in a list
+    at, n = 0, len(plain)
+    blank = True
+
+    def flush() -> None:
+        nonlocal number
+        if current:
+            first = current[0][0]
+            line_start = plain.rfind("\n", 0, first) + 1
+            out.append(Block(first, current[-1][1], number, "", 0, first - line_start))
+        current.clear()
+        number = None
+
+    while at < n:
+        stop = plain.find("\n", at)
+        stop = n if stop < 0 else stop
+        a, b = at, stop
+        while a < b and plain[a] in " \t":
+            a += 1
+        while b > a and plain[b - 1] in " \t":
+            b -= 1
+        at = stop + 1
+        line = plain[a:b]
+        if not line or (_RULE.match(line) and len(set(line)) == 1):
+            if line and current and len(current) == 1 and line[0] in "-=" and not number:
+                first = current[0]  # an underlined heading
+                current.clear()
+                out.append(Block(first[0], first[1], None, plain[first[0] : first[1]], 2, 0))
+            else:
+                flush()
+            blank = True
+            continue
+        mark = _MARKDOWN.match(line) if line[0] == "#" else None
+        if mark:
+            flush()
+            offset = a + mark.start(2)
+            inner = read_number(plain, offset, b)
+            out.append(Block(offset, b, inner, mark.group(2).strip(" #"), len(mark.group(1)), 0))
+            blank = True
+            continue
+        found = read_number(plain, a, b)
+        if found is not None and not blank and not _may_start(plain, found, current, last):
+            found = None
+        if found is not None:
+            flush()
+            _remember(last, found)
+            number = found
+            current.append((a, b))
+        else:
+            if blank:
+                flush()
+            current.append((a, b))
+        blank = False
+    flush()
+    return out
+
+
+def _remember(last: dict[str, int], number: Number) -> None:
+    roman = as_roman(number)
+    last[number.style] = number.order
+    if roman is not None and (roman.order == 1 or last.get(roman.style) == roman.order - 1):
+        last[roman.style] = roman.order
+
+
+def _continues(last: dict[str, int], number: Number) -> bool:
+    """Whether a number is the next of its list: "ii." after "i.", read as letter or as roman numeral."""
+    roman = as_roman(number)
+    return last.get(number.style) == number.order - 1 > 0 or (
+        roman is not None and last.get(roman.style) == roman.order - 1 > 0
+    )
+
+
+_REFERS = frozenset(
+    "section sections clause clauses version of to the and or paragraph paragraphs article than by in under with no."
+    " sec. subsection subsections item items".split()
+)
+
+
+def _may_start(plain: str, number: Number, current: list[tuple[int, int]], last: dict[str, int]) -> bool:
+    """Whether a number at the start of a line inside a paragraph opens a clause, not a wrapped "section\\n2."."""
+    if not current:
+        return True
+    before = plain[current[-1][0] : current[-1][1]].rstrip()
+    lower = before.lower()
+    if before[-1:] in ".:;,!?)\"'" or lower.endswith((" and", " or", "and/or")):
+        return not lower.endswith(("section", "clause", "version", "no.", "sec."))
+    word = lower[lower.rfind(" ") + 1 :]
+    if word in _REFERS or word[-1:].isdigit():
+        return False
+    if number.style != "num" and _continues(last, number):
+        return True
+    return number.style in ("num", "dec1", "dec2", "(a)", "(num)", "(i)", "*") and len(before) < 60
