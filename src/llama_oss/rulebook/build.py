@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 #: wording of findings and terms is read after the two layers of the lexicon
 WORDING_LAYER = 2
 
+#: whether the shipped rules are held to the checks when compiled, as a user's own always are (a test holds them too)
 STRICT = False
 
 
