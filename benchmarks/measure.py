@@ -57,9 +57,8 @@ def reading() -> None:
         start = time.perf_counter()
         judge((text_from_string(base * n),), identify=False)
         seconds = time.perf_counter() - start
-        print(
-            f"  {len(base) * n / 1000:8.0f} kB {seconds * 1000:9.0f} ms {seconds * 1e6 / len(base) / n:6.2f} µs a character"
-        )
+        size = len(base) * n
+        print(f"  {size / 1000:8.0f} kB {seconds * 1000:9.0f} ms {seconds * 1e6 / size:6.2f} µs a character")
 
 
 def accuracy(shared: Path, spdx: Path) -> None:

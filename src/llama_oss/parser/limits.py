@@ -65,6 +65,8 @@ def _addressed(t: Tag, tokens: Tokens) -> bool:
     before = tokens.words[t.i - 1] if t.i and not tokens.marks[t.i] else ""
     if before in _NOT_ADDRESSED:
         return False
+    if t.value in ("industry", "government") and before == "the":
+        return True  # "the police", "the banks"
     if t.j - t.i == 1 and not tokens.words[t.i].endswith("s"):
         return before in (
             "",
