@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model import Limit, Norm, Sentence
+from .complements import open_limits
 from .force import NONE, OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force, read_force
 from .limits import limits_of, mentions
 from .predicate import actions as actions_of
@@ -38,6 +39,7 @@ def read_sentence(
         tokens.ends += own.ends[keep]
         tokens.marks += own.marks[keep]
         tokens.owners += own.owners[keep]
+        tokens.capitals += own.capitals[keep]
     item_start = len(tokens)
     tokens.read(plains[s.part], s.start, s.end, index)
     if item_start < len(tokens):
@@ -53,7 +55,7 @@ def _read_pieces(index: int, s: Sentence, tokens: Tokens, lexicon: Lexicon, term
         piece = Tokens()
         b = min(len(tokens), a + MAX_WORDS)
         piece.words, piece.starts, piece.ends = tokens.words[a:b], tokens.starts[a:b], tokens.ends[a:b]
-        piece.marks, piece.owners = tokens.marks[a:b], tokens.owners[a:b]
+        piece.marks, piece.owners, piece.capitals = tokens.marks[a:b], tokens.owners[a:b], tokens.capitals[a:b]
         out += read_tokens(index, s, piece, 0, lexicon, terms)
     return out
 
@@ -188,6 +190,7 @@ def _norm(
     cues = {f"cue:{t.value}" for g in all_segs for t in g.tags if t.category == "cue"}
     limits = limits_of(seg, force, attached, tokens, purposes_from)
     limits += terms.limits(all_segs, force, limits, tokens)
+    limits += open_limits(seg, force, attached, acts, limits, tokens)
     if item_start and not any(tokens.owners[a.i] == index for a in acts):
         # the head's own limits are told where the head itself is read
         first_own = tokens.starts[item_start] if item_start < len(tokens) else 0

@@ -43,15 +43,16 @@ def _is_cjk(c: str) -> bool:
 
 
 class Tokens:
-    """Parallel lists: words, plain offsets start/end, and the marks that stood before each word."""
+    """Parallel lists: words, plain offsets start/end, the marks that stood before each word, and its capital."""
 
-    __slots__ = ("ends", "marks", "owners", "starts", "tail", "words")
+    __slots__ = ("capitals", "ends", "marks", "owners", "starts", "tail", "words")
 
     def __init__(self) -> None:
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.marks: list[int] = []
+        self.capitals: list[bool] = []  # whether the word is written like a name: "FabriCAD", "Japan"
         self.owners: list[int] = []  # index of the sentence each word came from: heads distribute over items
         self.tail = 0  # marks after the last word
 
@@ -61,6 +62,7 @@ class Tokens:
     def read(self, plain: str, start: int, end: int, owner: int, mark: int = 0) -> None:
         """Append the words of plain[start:end]; `mark` is put before the first one."""
         words, starts, ends, marks, owners = self.words, self.starts, self.ends, self.marks, self.owners
+        capitals = self.capitals
         pending = mark | self.tail
         for m in _TOKEN.finditer(plain, start, end):
             w = m.group()
@@ -71,6 +73,7 @@ class Tokens:
             if w[0] == "-":
                 pending |= DASH
                 continue
+            capital = w[0].isupper()
             w = w.lower()
             if not w.isascii() and len(w) > 1 and any(map(_is_cjk, w)):
                 for n, c in enumerate(w):  # a CJK character is a word of its own
@@ -79,6 +82,7 @@ class Tokens:
                     ends.append(m.start() + n + 1)
                     marks.append(pending)
                     owners.append(owner)
+                    capitals.append(False)
                     pending = 0
                 continue
             words.append(w[:-2] if w.endswith("'s") and len(w) > 3 else w)
@@ -86,5 +90,6 @@ class Tokens:
             ends.append(m.end())
             marks.append(pending)
             owners.append(owner)
+            capitals.append(capital)
             pending = 0
         self.tail = pending

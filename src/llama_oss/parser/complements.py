@@ -1,0 +1,175 @@
+"""Limits that no lexicon names: "may not be used in taxidermy", "only for drawing maps", "only with FabriCAD".
+
+Purposes, places and products are open classes: no list of them is ever complete. What is closed is the grammar:
+behind a ban on using the work, or behind "only", a phrase that begins with a preposition says where the rights
+stop. It is read as a limit unless its words are known to say something else ("in any manner", "in compliance with").
+"""
+
+from __future__ import annotations
+
+from ..model import Limit
+from .force import PERMISSION, PROHIBITION, REQUIREMENT, Force
+from .segments import Segment
+from .tagger import Tag
+from .tokens import CLOSE, COMMA, OPEN, STRONG, Tokens
+
+#: prepositions behind which the circumstances of an act are told
+_PREPOSITIONS = frozenset(
+    "for in as on to with within inside outside beyond by at while when together throughout among amongst toward".split()
+)
+#: those that go on with a phrase that was begun
+_INNER = frozenset("of and or a an the any such other".split())
+_DANGLING = frozenset("of or and the a an that which".split())
+#: categories whose mention in a phrase tells what the phrase is about
+_EXPLAINED = frozenset(
+    {"purpose", "party", "territory", "platform", "form", "threshold", "consent", "selfref", "permitted", "neutral"}
+    | {"manner", "term", "context", "cue"}
+)
+#: acts whose circumstances are circumstances of use; others (remove, name, endorse …) speak of something else
+_ACTS = frozenset("use run install access copy modify derive distribute publish sell host transfer sublicense".split())
+_THINGS = frozenset({"work", "derivative", "source", "binary", "rights", "pronoun", "license", "documentation"})
+_BESIDE = frozenset({"mark", "name", "notice", "warranty", "support", "patent", "license", "fee", "privacy", "service"})
+_PLACED = frozenset({"in", "within", "inside", "outside", "throughout", "beyond"})
+_JOINED = frozenset({"with", "together", "on", "inside", "outside", "within", "by"})
+#: a longer phrase is a clause of its own
+_REACH = 12
+
+
+def open_limits(
+    seg: Segment,
+    force: Force,
+    attached: list[tuple[Segment, Force]],
+    acts: list[Tag],
+    known: list[Limit],
+    tokens: Tokens,
+) -> list[Limit]:
+    """Limits of a norm told by phrases that no lexicon knows; none where a known limit already tells."""
+    head = force.head
+    if force.limited and head is not None and head.i and "be" in tokens.words[max(seg.i, head.i - 3) : head.i + 1]:
+        if {"may", "can", "might"} & set(tokens.words[max(seg.i, head.i - 4) : head.i]):
+            return []  # "use may be restricted for other reasons": a remark on what others may do
+    if force.denied or (head is not None and head.value == "grant" and force.modality == PROHIBITION and not acts):
+        return []
+    if force.inherited or tokens.words[seg.i] in ("should", "if", "when", "whenever", "where", "upon", "unless"):
+        return []
+    if acts and (acts[0].value not in _ACTS or _licensors(seg, force) or _noun_behind(force, acts[0], tokens)):
+        return []
+    objects = {t.value for t in seg.of("object")}
+    if objects & (_BESIDE - {"license"}) and not objects & {"work", "derivative"}:
+        return []
+    out: list[Limit] = []
+    restricting = force.modality in (PROHIBITION, REQUIREMENT)
+    if restricting and acts:
+        for i, j in _phrases(seg, max(seg.i + seg.skip, min(a.j for a in acts)), tokens):
+            out += _limit(seg, i, j, "out", tokens)
+    elif force.modality == PERMISSION and (acts or objects & _THINGS):
+        for i, j in _exclusive(seg, force, tokens):
+            out += _limit(seg, i, j, "to", tokens)
+    conditions = [g.i for g, _ in attached if g.kind in ("if", "provided") and g.i > seg.i]
+    for g, own in attached:
+        if any(c < g.i for c in conditions):
+            break  # "…, if a facility uses it other than as an argument": the condition's own exception
+        if g.kind == "except" and own.head is None and acts and g.i > seg.i:
+            mode = "to" if restricting else "out"
+            for i, j in _phrases(g, g.i + g.skip, tokens):
+                out += _limit(g, i, j, mode, tokens)
+    told = [(x.start, x.end) for x in known]
+    return [x for x in out if not any(a < x.end and x.start < b for a, b in told)]
+
+
+def _licensors(seg: Segment, force: Force) -> bool:
+    """Whether it is the licensor who is bound: "and Licensor promises not to interfere with …"."""
+    if force.head is None:
+        return False
+    before = [t.value for t in seg.of("party") if t.j <= force.head.i]
+    return "licensor" in before and not {"licensee", "anyone", "third-party"} & set(before)
+
+
+def _noun_behind(force: Force, act: Tag, tokens: Tokens) -> bool:
+    """Whether an active modal is followed by a noun of an act: "may not, by means of the use of …"."""
+    head = force.head
+    if head is None or head.value not in ("may", "must", "do-not") or act.i < head.j:
+        return False
+    return tokens.words[act.i - 1] in ("the", "of", "any", "such", "this")
+
+
+def _phrases(seg: Segment, begin: int, tokens: Tokens) -> list[tuple[int, int]]:
+    """Prepositional phrases of a segment from word `begin` on: (preposition, end)."""
+    out: list[tuple[int, int]] = []
+    k = begin
+    while k < seg.j:
+        if tokens.words[k] in _PREPOSITIONS and not _inside(k, seg):
+            end = k + 1
+            while end < seg.j and end - k <= _REACH and not tokens.marks[end] & (COMMA | STRONG | OPEN | CLOSE):
+                if end > k + 1 and tokens.words[end] in _PREPOSITIONS:
+                    break
+                end += 1
+            while end - k >= 2 and tokens.words[end - 1] in _DANGLING:
+                end -= 1
+            if end - k >= 2:
+                out.append((k, end))
+            k = end
+        else:
+            k += 1
+    return out
+
+
+def _exclusive(seg: Segment, force: Force, tokens: Tokens) -> list[tuple[int, int]]:
+    """The phrases that an "only" or "is confined to" makes the only ones."""
+    onlies = seg.of("only")
+    head = force.head
+    if force.limited and head is not None and head.value in ("limit", "qualify"):
+        found = _phrases(seg, head.j - 1, tokens)
+        return [p for p in found[:1] if p[0] - head.j <= 1]
+    out: list[tuple[int, int]] = []
+    for only in onlies:
+        ahead = [p for p in _phrases(seg, only.j, tokens) if p[0] - only.j <= 3]
+        behind = [p for p in _phrases(seg, seg.i + seg.skip, tokens) if p[0] < only.i <= p[1]]
+        closes = only.j >= seg.j or tokens.marks[only.j] & (COMMA | STRONG)
+        out += behind[-1:] if closes else ahead[:1]
+    return [(i, min(j, next((o.i for o in onlies if o.i > i), j))) for i, j in out]
+
+
+def _inside(k: int, seg: Segment) -> bool:
+    return any(t.i < k < t.j for t in seg.tags if t.category in ("neutral", "permitted", "selfref", "manner"))
+
+
+def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limit]:
+    """The limit that the phrase i..j tells, or nothing where its words are known to say something else."""
+    if j - i < 2:
+        return []
+    for t in seg.tags:
+        if t.i < j and t.j > i:
+            if t.category in _EXPLAINED and not (t.category == "cue" or t.category == "context"):
+                return []
+            if t.category == "object" and t.value in _BESIDE and t.i <= i + 4:
+                return []
+            if t.category == "product" and t.value == "own-application":
+                if not any(tokens.capitals[t.j : j]):
+                    return []
+    words = tokens.words[i:j]
+    if not any(len(w) > 2 and w not in _INNER and w not in _PREPOSITIONS for w in words[1:]):
+        return []
+    named = _named(i + 1, j, tokens)
+    preposition = words[0]
+    if named and preposition in _JOINED:
+        dimension, value = "product", "named"
+    elif preposition == "by":
+        if not any(a.j == i for a in seg.of("action")):
+            return []  # "by salary", "by themselves": no agent of a passive
+        dimension, value = "party", "specific"
+    elif named and preposition in _PLACED:
+        dimension, value = "territory", "other"
+    else:
+        dimension, value = "purpose", "specific"
+    return [Limit(dimension, value, mode, tokens.starts[i], tokens.ends[j - 1])]
+
+
+def _named(i: int, j: int, tokens: Tokens) -> bool:
+    """Whether the phrase holds a name in capitals, in a sentence that is not written in capitals as a whole."""
+    names = [k for k in range(i, j) if tokens.capitals[k] and tokens.words[k] not in _INNER]
+    around = range(max(0, i - 12), min(len(tokens), j + 12))
+    return bool(names) and sum(tokens.capitals[k] for k in around) * 2 <= len(around)
+
+
+__all__ = ["open_limits"]
