@@ -201,6 +201,17 @@ class Unexplained(NamedTuple):
     why: str
 
 
+class Wording(NamedTuple):
+    """A wording that stands in a sentence: a finding's own cue, or "context:…"; start, end: plain span of its words."""
+
+    cue: str
+    part: int
+    clause: int
+    sentence: int
+    start: int
+    end: int
+
+
 class Document(NamedTuple):
     """One or several texts judged together, with everything read from them."""
 
@@ -212,6 +223,7 @@ class Document(NamedTuple):
     unexplained: tuple[Unexplained, ...]
     language: str  # ISO 639-1 of most of the text: "en", "zh", "de", "fr", …; "" where there is too little
     notes: tuple[str, ...] = ()
+    wordings: tuple[Wording, ...] = ()  # in order of sentences
 
     def to_dict(self) -> dict[str, Any]:
         """The clause tree with its norms, as `llama-oss parse --format json` prints it."""

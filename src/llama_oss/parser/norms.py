@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Limit, Norm, Sentence
+from ..model import Limit, Norm, Sentence, Wording
 from .complements import open_limits
 from .force import NONE, OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force, read_force
 from .limits import limits_of, mentions
@@ -22,9 +22,14 @@ MAX_WORDS = 600
 
 
 def read_sentence(
-    index: int, sentences: tuple[Sentence, ...], plains: tuple[str, ...], lexicon: Lexicon, terms: Terms
+    index: int,
+    sentences: tuple[Sentence, ...],
+    plains: tuple[str, ...],
+    lexicon: Lexicon,
+    terms: Terms,
+    wordings: list[Wording] | None = None,
 ) -> list[Norm]:
-    """Norms of one sentence; a list item is read behind the words of its heads."""
+    """Norms of one sentence; a list item is read behind the words of its heads. `wordings` collects its cues."""
     s = sentences[index]
     tokens = Tokens()
     for h in s.heads:
@@ -45,26 +50,42 @@ def read_sentence(
     if item_start < len(tokens):
         tokens.marks[item_start] &= ~STRONG
     if len(tokens) == item_start or len(tokens) > MAX_WORDS + HEAD_WORDS * 4:
-        return _read_pieces(index, s, tokens, lexicon, terms) if len(tokens) > item_start else []
-    return read_tokens(index, s, tokens, item_start, lexicon, terms, plains[s.part][s.start : s.end].rstrip()[-1:])
+        return _read_pieces(index, s, tokens, lexicon, terms, wordings) if len(tokens) > item_start else []
+    mark = plains[s.part][s.start : s.end].rstrip()[-1:]
+    return read_tokens(index, s, tokens, item_start, lexicon, terms, mark, wordings)
 
 
-def _read_pieces(index: int, s: Sentence, tokens: Tokens, lexicon: Lexicon, terms: Terms) -> list[Norm]:
+def _read_pieces(
+    index: int, s: Sentence, tokens: Tokens, lexicon: Lexicon, terms: Terms, wordings: list[Wording] | None
+) -> list[Norm]:
     out: list[Norm] = []
     for a in range(0, len(tokens), MAX_WORDS):
         piece = Tokens()
         b = min(len(tokens), a + MAX_WORDS)
         piece.words, piece.starts, piece.ends = tokens.words[a:b], tokens.starts[a:b], tokens.ends[a:b]
         piece.marks, piece.owners, piece.capitals = tokens.marks[a:b], tokens.owners[a:b], tokens.capitals[a:b]
-        out += read_tokens(index, s, piece, 0, lexicon, terms)
+        out += read_tokens(index, s, piece, 0, lexicon, terms, wordings=wordings)
     return out
 
 
 def read_tokens(
-    index: int, s: Sentence, tokens: Tokens, item_start: int, lexicon: Lexicon, terms: Terms, plain_end: str = ""
+    index: int,
+    s: Sentence,
+    tokens: Tokens,
+    item_start: int,
+    lexicon: Lexicon,
+    terms: Terms,
+    plain_end: str = "",
+    wordings: list[Wording] | None = None,
 ) -> list[Norm]:
     """Norms of the words of one sentence (see read_sentence)."""
     tags = lexicon.tag(tokens, terms.automaton)
+    if wordings is not None:
+        for t in tags:
+            if t.j > item_start and t.category in ("cue", "context"):
+                name = t.value if t.category == "cue" else f"context:{t.value}"
+                first = tokens.starts[max(t.i, item_start)]
+                wordings.append(Wording(name, s.part, s.clause, index, first, tokens.ends[t.j - 1]))
     segments = cut(tokens, tags, item_start)
     contexts = frozenset(f"context:{t.value}" for t in tags if t.category == "context")
     norms: list[Norm] = []

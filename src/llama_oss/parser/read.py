@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..model import Definition, Document, Norm, Sentence, Text
+from ..model import Definition, Document, Norm, Sentence, Text, Wording
 from ..rulebook.load import load_rules
 from .language import guess_language
 from .norms import read_sentence
@@ -45,11 +45,12 @@ def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None) -> Doc
     lexicon = lexicon_for(rules)
     terms = learn(definitions, sentences, plains, lexicon)
     norms: list[Norm] = []
+    wordings: list[Wording] = []
     defining = {d.sentence for d in definitions if _means(d, sentences, plains)}
     for index, s in enumerate(sentences):
         if s.kind == "title":
             continue
-        found = read_sentence(index, sentences, plains, lexicon, terms)
+        found = read_sentence(index, sentences, plains, lexicon, terms, wordings)
         if index in defining:
             # what a definition says of its term is no norm yet; its meaning counts where the term is used
             found = [
@@ -60,7 +61,7 @@ def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None) -> Doc
     norms += _definition_norms(definitions, sentences, terms)
     language = guess_language("\n".join(plains)[:200_000])
     notes = tuple(n for t in texts for n in t.notes)
-    return Document(texts, clauses, sentences, definitions, tuple(norms), (), language, notes)
+    return Document(texts, clauses, sentences, definitions, tuple(norms), (), language, notes, tuple(wordings))
 
 
 def _means(d: Definition, sentences: tuple[Sentence, ...], plains: tuple[str, ...]) -> bool:
