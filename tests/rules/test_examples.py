@@ -35,5 +35,6 @@ def test_finding_has_examples(path: Path) -> None:
 @pytest.mark.parametrize(("finding", "side", "sentence"), _cases())
 def test_example(finding: str, side: str, sentence: str) -> None:
     document = parse_document((text_from_string(sentence),))
-    found = find_all(widen(document.norms, document.clauses), {finding: load_rules()["findings"][finding]})
+    rules = {finding: load_rules()["findings"][finding]}
+    found = find_all(widen(document.norms, document.clauses), rules, document)
     assert (finding in found) == (side == "match"), [n._asdict() for n in document.norms]

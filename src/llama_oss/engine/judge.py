@@ -41,7 +41,7 @@ def judge(
     document = parse_document(texts, rules=rules)
     norms = widen(document.norms, document.clauses)
     document = document._replace(norms=tuple(norms))
-    found = find_all(norms, book["findings"])
+    found = find_all(norms, book["findings"], document)
     dedicated = [h.norm for h in found.get("dedication", ())]
     grants = read_grants(norms, dedicated)
     notes = list(document.notes)

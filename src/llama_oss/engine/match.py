@@ -7,31 +7,45 @@ cue, not-cue                        wording tags; exceptions, not-exceptions: wh
 purpose, party, territory, product, platform, form, threshold, approval
                                     {mode: [values]}: a limit of that mode and value;
                                         not-…: no such limit; "*": any value
+
+A finding marked `sentence: true` tells a fact rather than a right: those of its frames that ask for wording only are
+asked of whole sentences, whether a norm was read from them or not.
 """
 
 from __future__ import annotations
 
 from typing import Any, Mapping, NamedTuple, Sequence
 
-from ..model import Limit, Norm
+from ..model import Document, Limit, Norm
 
 _DIMENSIONS = ("purpose", "party", "territory", "product", "platform", "form", "threshold", "approval")
 
 
 class Found(NamedTuple):
-    """A finding met by a norm; `limit` is the limit that decided, if one did."""
+    """A finding met by a norm; `limit` is the limit that decided, `focus` the plain span of the wording, if any did."""
 
     finding: str
     norm: Norm
     limit: Limit | None
+    focus: tuple[int, int] | None = None
 
 
-def find_all(norms: Sequence[Norm], findings: Mapping[str, Any]) -> dict[str, list[Found]]:
-    """Every finding that is met, with the norms that meet it, in order of place."""
+def find_all(
+    norms: Sequence[Norm], findings: Mapping[str, Any], document: Document | None = None
+) -> dict[str, list[Found]]:
+    """Every finding that is met, with the norms that meet it, in order of place.
+
+    With `document`, facts are asked of its sentences; without it, of the norms alone.
+    """
     out: dict[str, list[Found]] = {}
+    remarks = _remarks(document) if document is not None else []
     for name, rule in findings.items():
         frames = rule["when"]["any"]
         hits: list[Found] = []
+        if remarks and rule.get("sentence"):
+            worded = [f for f in frames if f.keys() <= _WORDED]
+            frames = [f for f in frames if not f.keys() <= _WORDED]
+            hits += _told(name, worded, remarks)
         for norm in norms:
             if "not-work" in norm.cues and not rule.get("anywhere"):
                 continue
@@ -42,6 +56,37 @@ def find_all(norms: Sequence[Norm], findings: Mapping[str, Any]) -> dict[str, li
                     break
         if hits:
             out[name] = hits
+    return out
+
+
+_WORDED = frozenset({"cue", "not-cue"})
+_Remark = tuple[Norm, dict[str, tuple[int, int]]]
+
+
+def _remarks(document: Document) -> list[_Remark]:
+    """Each sentence with wordings as a norm that holds nothing but their cues, and the span of each."""
+    spans: dict[int, dict[str, tuple[int, int]]] = {}
+    for w in document.wordings:
+        spans.setdefault(w.sentence, {}).setdefault(w.cue, (w.start, w.end))
+    out: list[_Remark] = []
+    for index, by_cue in spans.items():
+        s = document.sentences[index]
+        norm = Norm(
+            "statement", "other", frozenset(), frozenset(), (), frozenset(by_cue), frozenset(),
+            s.part, s.clause, index, s.start, s.end, 0.8,
+        )  # fmt: skip
+        out.append((norm, by_cue))
+    return out
+
+
+def _told(name: str, frames: Sequence[Mapping[str, Any]], remarks: Sequence[_Remark]) -> list[Found]:
+    out: list[Found] = []
+    for norm, spans in remarks:
+        for frame in frames:
+            if meets(norm, frame)[0]:
+                focus = next((spans[c] for c in frame.get("cue", ()) if c in spans), None)
+                out.append(Found(name, norm, None, focus))
+                break
     return out
 
 

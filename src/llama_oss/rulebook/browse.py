@@ -85,6 +85,8 @@ def _finding(rule: dict[str, Any]) -> Iterator[str]:
     yield from (f"  - {frame_in_words(frame)}" for frame in rule["when"]["any"])
     if rule.get("anywhere"):
         yield "  also where a sentence is about something else than the work"
+    if rule.get("sentence"):
+        yield "  wording alone is asked of whole sentences"
     if rule.get("wording"):
         yield from ("", "Wording:")
     for cue, patterns in rule.get("wording", {}).items():

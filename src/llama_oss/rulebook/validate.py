@@ -70,7 +70,7 @@ class _Check(Shape):
 
     def finding(self) -> None:
         data = self.fields(
-            (), self.located.data, ("id", "says", "when", "examples"), ("wording", "anywhere", "why", "source")
+            (), self.located.data, ("id", "says", "when", "examples"), ("wording", "anywhere", "sentence", "why", "source")
         )
         self.identity()
         self.text(("says",), data["says"])
@@ -78,6 +78,7 @@ class _Check(Shape):
             self.text(("why",), data["why"])
         self.source(data)
         self.truth(data, "anywhere")
+        self.truth(data, "sentence")
         for cue, patterns in self.mapping(("wording",), data.get("wording", {}), empty=True).items():
             self.texts(("wording", cue), patterns)
         when = self.fields(("when",), data["when"], ("any",))
