@@ -8,6 +8,7 @@ stop. It is read as a limit unless its words are known to say something else ("i
 from __future__ import annotations
 
 from ..model import Limit
+from .circumstances import conditions_of, subject_of
 from .force import PERMISSION, PROHIBITION, REQUIREMENT, Force
 from .segments import Segment
 from .tagger import Tag
@@ -19,6 +20,11 @@ _PREPOSITIONS = frozenset(
 )
 #: those that go on with a phrase that was begun
 _INNER = frozenset("of and or a an the any such other".split())
+_TAKES_TO = frozenset(
+    "failure fail right rights ability obligation obligations duty permission license licence refusal power authority"
+    " attempt opportunity need granted relating related respect regard according pursuant prior subsequent due owing"
+    " necessary required entitled able".split()
+)
 _DANGLING = frozenset("of or and the a an that which".split())
 #: categories whose mention in a phrase tells what the phrase is about
 _EXPLAINED = frozenset(
@@ -48,7 +54,7 @@ def open_limits(
     if force.limited and head is not None and head.i and "be" in tokens.words[max(seg.i, head.i - 3) : head.i + 1]:
         if {"may", "can", "might"} & set(tokens.words[max(seg.i, head.i - 4) : head.i]):
             return []  # "use may be restricted for other reasons": a remark on what others may do
-    if force.denied or (head is not None and head.value == "grant" and force.modality == PROHIBITION and not acts):
+    if force.denied:
         return []
     if force.inherited or tokens.words[seg.i] in ("should", "if", "when", "whenever", "where", "upon", "unless"):
         return []
@@ -59,6 +65,15 @@ def open_limits(
         return []
     out: list[Limit] = []
     restricting = force.modality in (PROHIBITION, REQUIREMENT)
+    # "no licence is granted: … for infringements by …" of a patent clause says nothing about uses
+    patents = bool({"patent", "patents", "infringement", "infringements"} & set(tokens.words))
+    refused = not patents and head is not None and head.value in ("grant", "extend", "ban") and bool(objects & {"rights", "license"})
+    if restricting and refused and not acts and head is not None:
+        for i, j in _phrases(seg, head.j - 1, tokens)[:1]:
+            out += _limit(seg, i, j, "out", tokens)
+    if restricting:
+        out += conditions_of(seg, force, attached, acts, tokens)
+    out += subject_of(seg, force, acts, objects, tokens)
     if restricting and acts:
         for i, j in _phrases(seg, max(seg.i + seg.skip, min(a.j for a in acts)), tokens):
             out += _limit(seg, i, j, "out", tokens)
@@ -98,7 +113,9 @@ def _phrases(seg: Segment, begin: int, tokens: Tokens) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     k = begin
     while k < seg.j:
-        if tokens.words[k] in _PREPOSITIONS and not _inside(k, seg):
+        if tokens.words[k] == "to" and tokens.words[k - 1] in _TAKES_TO:
+            k += 1  # "upon your failure to honour …": what a noun is about
+        elif tokens.words[k] in _PREPOSITIONS and not _inside(k, seg):
             end = k + 1
             while end < seg.j and end - k <= _REACH and not tokens.marks[end] & (COMMA | STRONG | OPEN | CLOSE):
                 if end > k + 1 and tokens.words[end] in _PREPOSITIONS:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .segments import LETTING, Segment, swallows
 from .tagger import Tag
-from .tokens import Tokens
+from .tokens import DASH, Tokens
 
 PERMISSION, PROHIBITION, OBLIGATION, REQUIREMENT, NONE = (
     "permission",
@@ -70,6 +70,8 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
             if odd:
                 return Force(PERMISSION, head, used, denied=True)
             return Force(REQUIREMENT, head, used)
+        if value == "qualify":
+            return Force(PROHIBITION, head, used)  # "is not a permitted use"
         if odd != (value == "ban" and bool(_WAIVED & set(tokens.words[seg.i : head.i]))):
             return Force(PERMISSION, head, used, denied=True)
         return Force(PROHIBITION, head, used)
@@ -119,7 +121,8 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
         subject = [t for t in seg.of("party") if t.j <= head.i]
         if (
             head.i <= seg.i + seg.skip
-            or tokens.words[head.i - 1] in ("please", "but")
+            or tokens.words[head.i - 1] in ("please", "but", "just", "so", "simply", "then", "kindly", "ever", "also")
+            or tokens.marks[head.i] & DASH
             or any(t.value == "licensee" for t in subject)
         ):
             return Force(PROHIBITION, head, used)
@@ -135,6 +138,8 @@ def _governed(verb: Tag, modals: list[Tag]) -> bool:
 
 def _of_rights(head: Tag, seg: Segment, tokens: Tokens) -> bool:
     """Whether what extends, covers or applies is a right: "the licence does not extend to …"."""
+    if {"use", "uses", "usage", "uses"} & set(tokens.words[seg.i + seg.skip : seg.i + seg.skip + 3]):
+        return head.i - seg.i - seg.skip <= 6  # "Use does not include …"
     rights = {
         "license",
         "licence",

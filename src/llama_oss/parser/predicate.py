@@ -137,10 +137,12 @@ def objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> list
         and (t.category == "permitted" or (t.i and tokens.words[t.i - 1] in _PREPOSITIONS))
     ]
     passive_head = force.head is not None and force.head.value in ("may", "must", "allow", "ban") and bool(acts)
+    people = [t for t in seg.of("party") if t.j - t.i > 1]
     objs = [
         t
         for t in seg.of("object")
         if t.i >= seg.i + seg.skip
+        and not any(p.i <= t.i and t.j <= p.j for p in people)
         and not any(r.i <= t.i and t.j <= r.j for r in under)
         and not (t.value == "derivative" and any(f.i <= t.i and t.j <= f.j for f in seg.of("form")))
         and not (t.value == "derivative" and t.j - t.i == 1 and t.j < len(tokens) and _same_as_action(t, seg, tokens))

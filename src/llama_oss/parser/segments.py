@@ -39,6 +39,10 @@ _ADVERBS = frozenset(
 )
 
 
+_UNIVERSAL = frozenset(
+    "any no every all anything everything nothing anyone anybody everyone everybody nobody none anywhere everywhere"
+    " nowhere whatever".split()
+)
 #: bare verbs of letting: "not use it, or allow others to use it" is one prohibition
 LETTING = frozenset({"allow", "permit", "let", "enable", "authorize", "authorise", "cause", "encourage"})
 #: categories whose spans swallow modal words: "as permitted by this licence" permits nothing by itself
@@ -99,6 +103,8 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
         if conn is not None and _connects(conn, tokens, k, heads, restricted):
             at = max(cuts)
             value = conn.value
+            if value == "but" and _all_but(k, conn, tokens, heads):
+                value = "except"
             if value == "but" and cuts[at][0] in ("if", "provided") and conn.j < n:
                 if tokens.words[conn.j] in _AUX or conn.j in heads:
                     value = cuts[at][0]  # "if it is interactive but does not print …"
@@ -145,6 +151,15 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
     return out
 
 
+def _all_but(k: int, conn: Tag, tokens: Tokens, heads: dict[int, str]) -> bool:
+    """Whether a "but" excepts: "for anything but war", "on no system but one's own"."""
+    if tokens.words[k] != "but" or tokens.marks[k] & (COMMA | STRONG) or conn.j >= len(tokens) or conn.j in heads:
+        return False
+    if tokens.words[conn.j] in _PRONOUNS or tokens.words[conn.j] in ("not", "only", "do", "does", "is", "are"):
+        return False
+    return bool(_UNIVERSAL & set(tokens.words[max(0, k - 4) : k]))
+
+
 def _connects(conn: Tag, tokens: Tokens, k: int, heads: dict[int, str], restricted: bool) -> bool:
     """A few connectors are ordinary words elsewhere: "with" a licence, "where" and "upon" inside phrases."""
     if conn.value == "if" and tokens.words[k] in ("whether", "once", "after", "before", "until", "upon"):
@@ -174,6 +189,17 @@ def _item_kind(
     if full and (not head_has_modal or not any(h < k and h >= k - 6 for h in heads)):
         return "main"
     return ""
+
+
+def _list_of_names(begun: int, k: int, tokens: Tokens, heads: dict[int, str]) -> bool:
+    """Whether the words begun..k are the first names of a list that is the subject of the next head."""
+    words = tokens.words
+    if k - begun > 4 or words[begun] in _OPENERS | _ADVERBS | _PRONOUNS | _CONJ or words[k - 1].endswith("ly"):
+        return False
+    if not words[k - 1].endswith("s"):
+        return False
+    head = next((h for h in range(k, min(len(tokens), k + 12)) if h in heads), None)
+    return head is not None and bool({"and", "or", "nor"} & set(words[k:head])) and not tokens.marks[head] & STRONG
 
 
 def _subject_and_head(k: int, end: int, tokens: Tokens, heads: dict[int, str], actions: dict[int, Tag]) -> bool:
@@ -251,6 +277,11 @@ def _new_predicate(
         ahead = [h for h in range(at + 1, min(n, at + 14)) if h in heads and not tokens.marks[h] & STRONG]
         if ahead and heads[ahead[0]] in ("must", "may", "need"):
             return True
+    if kind == "main" and marks & COMMA and not any(begun <= h < k for h in heads):
+        if begun in actions and words[begun].endswith("ing"):
+            return False  # "using it to hurt people, animals or the planet is …": still the subject
+        if _list_of_names(begun, k, tokens, heads):
+            return False  # "police forces, prisons and border guards have …"
     if not marks & (COMMA | DASH):
         if not conj:
             return False

@@ -1,0 +1,112 @@
+"""Who is left out, and in which case: subjects and conditions of a ban that no lexicon names.
+
+"Landlords may not use it", "only bell-founders may copy it", "if you repair organs, you need a licence from us":
+the subject of a ban that is neither the licensee nor the work is a group of people; the condition of a ban or of a
+duty to buy a licence is a field or a group, unless it speaks of breach, of terms, of other people's works.
+"""
+
+from __future__ import annotations
+
+from ..model import Limit
+from .force import PERMISSION, PROHIBITION, REQUIREMENT, Force
+from .segments import Segment
+from .tagger import Tag
+from .tokens import STRONG, Tokens
+
+#: a condition in these words withholds nothing from a field or a group: breach, dispute, choice of terms
+_LAWFUL = frozenset(
+    "fail fails failed failing failure breach breaches breached violate violates violated violation terminate terminates"
+    " terminated accept agree agrees consent sue sues suit litigation lawsuit action claim claims alleging dispute"
+    " unenforceable invalid void different conflict conflicts inconsistent cannot unable impossible infringe infringes"
+    " infringement satisfy comply complies remove unlawful illegal prohibited law court questions question doubt trouble"
+    " default event other another wish want like prefer need".split()
+)
+#: wishing is no breach: "if you wish to use it for money"
+_WISHES = frozenset("wish want like prefer need other another".split())
+#: a condition about what somebody is, not about what he does
+_BEING = frozenset("are is re am am be employ employs employed work works employer own owns has have belong".split())
+_FUNCTION = frozenset(
+    "the a an any no not nor neither each every all such this that these those only also however further person"
+    " event case way may shall must will can one none nothing else except for of and or to in on by with as at it they"
+    " time times please extent use used just simply furthermore additionally moreover thus therefore then but under otherwise provided".split()
+)
+_ACTS = frozenset("use run install access copy modify derive distribute publish sell host transfer".split())
+_PEOPLE = frozenset({"licensee", "licensor", "anyone", "third-party", "affiliates"})
+_GERUND_NOT = frozenset(
+    "following accompanying existing corresponding remaining foregoing preceding pending anything nothing something"
+    " everything thing being string setting warning building including excluding according regarding concerning".split()
+)
+
+
+def conditions_of(
+    seg: Segment, force: Force, attached: list[tuple[Segment, Force]], acts: list[Tag], tokens: Tokens
+) -> list[Limit]:
+    """The field or group that the condition of a ban, or of a duty to get a licence, names."""
+    head = force.head
+    if head is None or head.value == "must" or (acts and acts[0].value not in _ACTS | {"pay"}):
+        return []
+    out: list[Limit] = []
+    for g, own in attached:
+        if g.kind != "if" or own.head is not None and own.head.value in ("may", "need"):
+            continue
+        words = tokens.words[g.i + g.skip : g.j]
+        held = set(words) & _LAWFUL
+        if held - _WISHES or (held & {"other", "another"}) or g.of("neg"):
+            continue
+        if any(t.category in ("neutral", "permitted", "selfref", "manner", "context") for t in g.tags):
+            continue
+        things = {t.value for t in g.of("object")}
+        if things & {"mark", "name", "notice", "warranty", "support", "patent", "license", "derivative"}:
+            continue
+        if any(t.value in ("distribute", "publish", "modify", "derive", "accept") for t in g.of("action")):
+            continue
+        if len(words) < 3:
+            continue
+        being = bool(_BEING & set(words[1:4])) or words[0] in ("your",)
+        dimension = "party" if being else "purpose"
+        out.append(Limit(dimension, "specific", "out", tokens.starts[g.i], tokens.ends[g.j - 1]))
+    return out
+
+
+def subject_of(seg: Segment, force: Force, acts: list[Tag], objects: set[str], tokens: Tokens) -> list[Limit]:
+    """The group that is the subject of a ban ("landlords may not …") or of an "only" ("only landlords may …"),
+    and the activity that is ("testing it against others is not allowed")."""
+    head = force.head
+    if head is None or head.i <= seg.i or force.inherited:
+        return []
+    first = seg.i + seg.skip
+    tags = [t for t in seg.tags if t.i < head.i and t.j > first]
+    own = [k for k in range(first, head.i) if len(tokens.words[k]) > 2 and tokens.words[k] not in _FUNCTION]
+    if not own:
+        return []
+    span = (tokens.starts[first], tokens.ends[head.i - 1])
+    activity = tokens.words[first].endswith("ing") and len(tokens.words[first]) > 5
+    activity = activity and tokens.words[first] not in _GERUND_NOT
+    if force.modality == PROHIBITION and not acts and head.value in ("ban", "allow", "extend", "qualify"):
+        aside = {"mark", "name", "notice", "warranty", "support", "patent", "privacy", "license", "fee"}
+        if activity and not objects & aside:
+            return [Limit("purpose", "specific", "out", *span)]
+    if any(t.category in ("object", "action", "selfref", "permitted", "neutral", "manner", "term") for t in tags):
+        return []
+    if any(t.category == "party" for t in tags) or any(tokens.marks[k] & STRONG for k in range(first + 1, head.i)):
+        return []
+    if not objects & {"work", "derivative", "source", "binary", "rights", "pronoun"}:
+        return []
+    last = tokens.words[own[-1]]
+    several = last.endswith("s") or last in ("people", "police", "men", "women", "staff", "personnel", "children")
+    if not several and not {"a", "an", "any", "no", "every", "each"} & set(tokens.words[first : own[-1]]):
+        return []  # "Affirmer", "Initial Developer": one party of the licence, no group
+    active = head.value in ("may", "must", "do-not") and bool(acts) and acts[0].value in _ACTS and acts[0].i >= head.j
+    active = active and tokens.words[acts[0].i - 1] not in ("be", "been")
+    without = head.value == "ban" and tokens.words[head.i] in ("have", "has", "get", "gets", "receive", "enjoy")
+    if force.modality in (PROHIBITION, REQUIREMENT) and (active or without):
+        if any(t.value == "no" and t.i >= first for t in tags if t.category == "neg") and len(own) < 1:
+            return []
+        return [Limit("party", "specific", "out", *span)]
+    only = [t for t in seg.of("only") if t.i - first <= 1 and "extent" not in tokens.words[first : head.i]]
+    if force.modality == PERMISSION and active and only:
+        return [Limit("party", "specific", "to", *span)]
+    return []
+
+
+__all__ = ["conditions_of", "subject_of"]
