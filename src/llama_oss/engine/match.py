@@ -65,11 +65,13 @@ _Remark = tuple[Norm, dict[str, tuple[int, int]]]
 
 def _remarks(document: Document) -> list[_Remark]:
     """Each sentence with wordings as a norm that holds nothing but their cues, and the span of each."""
-    spans: dict[int, dict[str, tuple[int, int]]] = {}
+    spans: dict[tuple[int, int], dict[str, tuple[int, int]]] = {}
     for w in document.wordings:
-        spans.setdefault(w.sentence, {}).setdefault(w.cue, (w.start, w.end))
+        # a semicolon parts what a sentence says: "each must show it; your own work need not"
+        stretch = document.texts[w.part].plain.count(";", document.sentences[w.sentence].start, w.start)
+        spans.setdefault((w.sentence, stretch), {}).setdefault(w.cue, (w.start, w.end))
     out: list[_Remark] = []
-    for index, by_cue in spans.items():
+    for (index, _), by_cue in spans.items():
         s = document.sentences[index]
         norm = Norm(
             "statement", "other", frozenset(), frozenset(), (), frozenset(by_cue), frozenset(),
