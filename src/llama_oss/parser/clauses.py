@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..model import Clause, Text
 from .blocks import Block, blocks
 from .headings import heading_of, is_heading
+from .labels import Place, label_all
 from .numbering import Number, as_roman
 
 MAX_DEPTH = 12
@@ -18,46 +19,51 @@ def build_clauses(text: Text, part: int = 0) -> tuple[Clause, ...]:
     """The clause tree of one text; parent indices count within the returned tuple."""
     plain = text.plain
     out: list[Clause] = []
+    places: list[Place] = []
     stack: list[tuple[str, int, int]] = []  # numbering style, last order, index of the clause
-    heading_at, heading_text, root = -1, "", ""
-    seen_number = False
-    for block in blocks(plain):
+    heading_at, heading_text = -1, ""
+    seen_number = in_part = led = False
+    list_at = -1
+    found = blocks(plain)
+    ahead = _numbers_ahead(found)
+    for place, block in enumerate(found):
         body = plain[block.start : block.end]
         number = block.number
         if number is None:
             if block.heading or is_heading(body):
-                title = block.heading or " ".join(body.split())
-                out.append(
-                    Clause(title[:80], "", title[:120], "heading", 1, -1, part, block.start, block.end, block.start)
-                )
-                heading_at, heading_text = len(out) - 1, title[:120]
+                title = (block.heading or " ".join(body.split()))[:120]
+                out.append(Clause("", "", title, "heading", 1, -1, part, block.start, block.end, block.start))
+                heading_at, heading_text = len(out) - 1, title
+                places.append(Place(None, heading_at, -1, False))
                 if block.heading or len(title.split()) > 1:
+                    if led:
+                        stack, led = [], False
                     stack = [s for s in stack if s[0] == "part"][:1] if not seen_number else stack
                 continue
+            if led and stack and not _goes_on(stack[0], ahead[place]) and not _deeper(stack, out, block, plain):
+                stack, led = [], False  # behind "… provided that: 1. … 2. …" the text goes on
             parent = _parent_of_paragraph(stack, out, block, plain)
-            label = out[parent].label if parent >= 0 else (heading_text if heading_at >= 0 and not seen_number else "")
             out.append(
                 Clause(
-                    label or ("preamble" if not seen_number else ((stack and out[stack[-1][2]].label) or "")),
-                    "", heading_text if parent < 0 else out[parent].heading, "paragraph",
+                    "", "", heading_text if parent < 0 else out[parent].heading, "paragraph",
                     min(MAX_DEPTH, len(stack)), parent, part, block.start, block.end, block.start,
                 )
             )  # fmt: skip
+            places.append(Place(None, heading_at, -1, False))
             continue
         if number.style == "part":
-            stack = []
-            root = number.value
+            stack, in_part = [], True
         elif number.style in ("(a)", "a", "A", "(A)"):
             number = _alpha_or_roman(number, stack)
         styles = [s[0] for s in stack]
+        before = stack
         if number.style in styles:
             stack = stack[: styles.index(number.style)]
-        elif number.style in ("num", "section") and not root:
+        elif number.style in ("num", "section") and not in_part:
             # a new top-level list where none of the open ones fits: "1." after a finished tree
             if stack and number.style == "num" and stack[0][0].startswith("dec") and number.order > 1:
                 stack = []
         parent = stack[-1][2] if stack else -1
-        label = _label(number, stack, out, root)
         body_start, heading = heading_of(plain, number.end, block.end)
         if number.style != "*":
             seen_number = True
@@ -66,15 +72,43 @@ def build_clauses(text: Text, part: int = 0) -> tuple[Clause, ...]:
             heading, body_start = (block.heading, block.end)
         if not heading and number.style == "*" and parent >= 0:
             heading = out[parent].heading
+        if parent < 0 and number.style not in ("*", "part", "section"):
+            if list_at < 0 or not before or before[0][0] != number.style or number.order <= before[0][1]:
+                list_at = len(out)
+                led = bool(out) and out[-1].kind == "paragraph" and plain[out[-1].end - 1] == ":"
+        places.append(Place(number, heading_at, list_at if parent < 0 and number.style != "*" else -1, led))
         out.append(
             Clause(
-                label, number.printed, heading or (heading_text if not stack and heading_at >= 0 else ""), kind,
+                "", number.printed, heading or (heading_text if not stack and heading_at >= 0 else ""), kind,
                 min(MAX_DEPTH, len(stack) + 1), parent, part, block.start, block.end, body_start,
             )
         )  # fmt: skip
         if len(stack) < MAX_DEPTH:
             stack.append((number.style, number.order, len(out) - 1))
-    return tuple(_extend(out))
+    return tuple(_extend(label_all(out, places, plain)))
+
+
+def _numbers_ahead(found: list[Block]) -> list[Number | None]:
+    """For each block the next number that stands in or behind it, bullets left out."""
+    out: list[Number | None] = []
+    number: Number | None = None
+    for block in reversed(found):
+        if block.number is not None and block.number.style != "*":
+            number = block.number
+        out.append(number)
+    return out[::-1]
+
+
+def _goes_on(open_list: tuple[str, int, int], number: Number | None) -> bool:
+    return number is not None and (number.style, number.order) == (open_list[0], open_list[1] + 1)
+
+
+def _deeper(stack: list[tuple[str, int, int]], out: list[Clause], block: Block, plain: str) -> bool:
+    """Whether a block is indented under the open list."""
+    if not stack:
+        return False
+    start = out[stack[0][2]].start
+    return block.indent > start - (plain.rfind("\n", 0, start) + 1)
 
 
 def _alpha_or_roman(number: Number, stack: list[tuple[str, int, int]]) -> Number:
@@ -89,19 +123,6 @@ def _alpha_or_roman(number: Number, stack: list[tuple[str, int, int]]) -> Number
     return roman if roman.order == 1 and number.value.lower() == "i" else number
 
 
-def _label(number: Number, stack: list[tuple[str, int, int]], out: list[Clause], root: str) -> str:
-    above = out[stack[-1][2]].label if stack else ""
-    if number.style == "*":
-        return above or root or "preamble"
-    if number.style == "part":
-        return number.value
-    if number.style.startswith("dec") and (not above or number.value.startswith(above.split(" ")[0])):
-        return number.value
-    if root and stack and out[stack[-1][2]].kind == "schedule":
-        return f"{root} ({number.value})"
-    return f"{above}.{number.value}" if above else number.value
-
-
 def _parent_of_paragraph(stack: list[tuple[str, int, int]], out: list[Clause], block: Block, plain: str) -> int:
     """An unnumbered paragraph goes on with the open clause it is indented under, else with the section."""
     for style, _, index in reversed(stack):
@@ -111,8 +132,10 @@ def _parent_of_paragraph(stack: list[tuple[str, int, int]], out: list[Clause], b
             if block.indent > indent:
                 return index
             continue
-        if block.indent > indent or len(stack) == 1 or (stack and index == stack[0][2]):
+        if block.indent > indent or index == stack[0][2]:
             return index
+        if block.indent == indent and (style.startswith("dec") or style in ("section", "num")):
+            return index  # "2.1 Use" and, flush with it, its words
     return -1
 
 

@@ -99,7 +99,8 @@ def _same_list(clauses: tuple[Clause, ...], head: tuple[int, int, int], index: i
     """A head that is a paragraph (or a heading) leads the numbered or bulleted clauses that follow it directly."""
     h, c = clauses[head[2]], clauses[index]
     if not c.number:
-        return not h.number and c.parent == h.parent and c.kind == "paragraph"
+        numbered = head[2] + 1 < index and bool(clauses[head[2] + 1].number)  # then its items have numbers
+        return not h.number and c.parent == h.parent and c.kind == "paragraph" and not numbered
     if h.number:
         # "1. You may not:" followed by bullets on the same level of the tree
         return (
