@@ -1,0 +1,1 @@
+"""Scanners: which models a project depends on, and under which licence each of them is."""

@@ -1,0 +1,230 @@
+"""YAML, TOML, JSON and .env files: keys that hold models, and the commands of compose, Kubernetes and CI files."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Iterator
+
+from ..model import Found, Reference, Unresolved
+from ..names import holds_model, identify, snake
+from ..shellwords import Hit, commands, default_of
+from ..source import SourceFile
+from ..values import Entry, entries
+from .commands import scan_lines
+
+if TYPE_CHECKING:
+    from ..project import Project
+
+_ENDS = (".yaml", ".yml", ".toml", ".json", ".jsonc", ".json5", ".cfg", ".ini", ".conf", ".properties", ".yaml.example")
+_SKIPPED = re.compile(
+    r"(?:package-lock|npm-shrinkwrap|composer|tsconfig.*|package|yarn|pnpm-lock|poetry|uv|cargo|pipfile)\.(?:json|yaml|lock|toml)\Z"
+    r"|tokenizer(?:_config)?\.json\Z|vocab\.json\Z|special_tokens_map\.json\Z|adapter_config\.json\Z|\Aconfig\.json\Z|"
+    r"index\.json\Z|\.schema\.json\Z|generation_config\.json\Z|preprocessor_config\.json\Z|model_index\.json\Z|\.ipynb\Z"
+)
+_ENV_NAME = re.compile(r"(?:\A|\.|_|-)env(?:\Z|[._-])|\.envrc\Z", re.I)
+_COMMAND_KEYS = frozenset(
+    "command args entrypoint cmd run script before_script after_script commands extraargs exec".split()
+)
+#: parents whose children are names of models whatever the key (compose `models:`, ollama `pull:`)
+_LISTS = frozenset(
+    "models pull ollama_models preload preload_models embedding_models llms model_list download_models".split()
+)
+_DATA_KEYS = re.compile(r"dataset|metric|benchmark|leaderboard|eval_results|corpus")
+_HINT = re.compile(
+    rb"(?i)model|llm|checkpoint|hugging|ollama|hf[_:.-]|embed|tokenizer|repo_id|pull|pretrained|whisper|vllm"
+)
+
+
+def wants(file: SourceFile) -> bool:
+    """Configuration by its ending, or an .env file whatever stands before or behind."""
+    name = file.lower_name
+    if _SKIPPED.search(name):
+        return False
+    return name.endswith(_ENDS) or is_env(name)
+
+
+def is_env(name: str) -> bool:
+    """`.env`, `docker.env`, `env.example.x`, `.env.local`: by the word, where no other kind claims the name."""
+    if name.endswith((".py", ".js", ".ts", ".sh", ".md", ".yaml", ".yml", ".json", ".toml", ".lock", ".txt", ".rst")):
+        return False
+    return bool(_ENV_NAME.search(name)) and not name.endswith((".c", ".h", ".go", ".rs", ".rb"))
+
+
+def kind_of(path: str) -> str:
+    """The kind of reference that a configuration file holds."""
+    name = path.rsplit("/", 1)[-1].lower()
+    if is_env(name) or name.endswith((".properties", ".ini", ".cfg", ".conf")):
+        return "env" if is_env(name) else "config"
+    if name.endswith(".toml"):
+        return "toml"
+    if name.endswith((".json", ".jsonc", ".json5")):
+        return "json"
+    if "compose" in name:
+        return "compose"
+    if path.startswith((".github/", ".gitlab-ci", ".circleci/")) or name in (
+        "azure-pipelines.yml",
+        ".travis.yml",
+        ".gitlab-ci.yml",
+    ):
+        return "ci-workflow"
+    return "yaml"
+
+
+def scan(file: SourceFile, project: Project) -> Found:
+    """Models in a configuration file."""
+    if not _HINT.search(file.data):
+        return Found()
+    kind = kind_of(file.path)
+    if kind in ("env", "config") and not file.lower_name.endswith((".yaml", ".yml", ".json", ".toml")):
+        return scan_env(file.text, file.path, kind)
+    return scan_entries(entries(file), file.path, kind)
+
+
+def scan_entries(items: Iterator[Entry], path: str, kind: str, cell: int | None = None) -> Found:
+    """Models among the strings of a data file."""
+    references: list[Reference] = []
+    unresolved: list[Unresolved] = []
+    group: list[Entry] = []
+
+    def flush() -> None:
+        if group:
+            _command(group, path, kind, references, unresolved)
+            group.clear()
+
+    for item in items:
+        key = snake(item.key) if item.key else ""
+        if key in _COMMAND_KEYS and not (item.key == "args" and " " in item.value and "/" not in item.value):
+            if group and group[0].keys != item.keys:
+                flush()
+            group.append(item)
+            continue
+        flush()
+        if any(_DATA_KEYS.search(k.lower()) for k in item.keys[-2:]) and not holds_model(item.key):
+            continue
+        _entry(item, key, path, kind, references, cell)
+    flush()
+    return Found(tuple(references), tuple(unresolved))
+
+
+def _entry(item: Entry, key: str, path: str, kind: str, references: list[Reference], cell: int | None) -> None:
+    value = default_of(item.value.strip())
+    in_list = any(k.lower() in _LISTS for k in item.keys[-2:]) and (
+        key in _LISTS or key in ("model", "name", "id", "repo", "repo_id", "path", "source", "hf_id")
+    )
+    parent = item.keys[-2] if len(item.keys) > 1 else ""
+    # model: {name: org/name}: what the child's name leaves open its parent says
+    below = key in ("name", "id", "path", "repo", "default", "value", "uri", "source", "repo_id", "repository") and (
+        holds_model(parent) or parent.lower() in _LISTS
+    )
+    if "=" in value and not key == "url" and re.match(r"\A\w+=", value) and len(value) < 400:  # environment: [A=b]
+        name, _, given = value.partition("=")
+        if holds_model(name):
+            known = identify(default_of(given.strip("\"' ")), strong=False)
+            if known is not None:
+                references.append(_reference(item, known, path, kind, given, cell, len(name) + 1))
+        return
+    if key == "storage_uri" or value.startswith("hf://"):
+        known = identify(value, strong=True)
+    elif key == "value" and len(item.keys) > 1:
+        known = None if not below else identify(value, strong=False)
+        if known is None and kind in ("yaml", "compose") and identify(value, strong=False) is not None:
+            known = identify(value, strong=False) if _env_pair(item) else None
+    elif holds_model(item.key) or in_list or below or key in ("model_id", "from_pretrained"):
+        known = identify(value, strong=False)
+        if known is None and ":" not in value and key in ("model_id", "hf_model_id", "pretrained_model_name_or_path"):
+            known = identify(value, strong=True) if "/" in value or "-" in value else None
+    else:
+        return
+    if known is not None:
+        if kind == "json" and re.fullmatch(r"[0-9a-f]{16,}", known[0]):
+            return  # notebook widgets
+        references.append(_reference(item, known, path, kind, item.value, cell))
+    elif "," in value and holds_model(item.key):
+        for part in value.split(","):
+            known = identify(part.strip(), strong=False)
+            if known is not None:
+                references.append(
+                    _reference(item, known, path, kind, part.strip(), cell, item.value.find(part.strip()))
+                )
+
+
+def _env_pair(item: Entry) -> bool:
+    """Kubernetes `env: [{name: MODEL_ID, value: org/name}]`."""
+    return any(k in ("env", "environment") for k in item.keys)
+
+
+def _reference(
+    item: Entry, known: tuple[str, str, str | None], path: str, kind: str, text: str, cell: int | None, shift: int = 0
+) -> Reference:
+    return Reference(
+        known[0], known[1], path, item.line, item.column + shift, kind, text.strip()[:200], cell, "uses", known[2]
+    )
+
+
+def _command(
+    group: list[Entry], path: str, kind: str, references: list[Reference], unresolved: list[Unresolved]
+) -> None:
+    """A command given as one text (of one or many lines) or as a list of words."""
+    if len(group) == 1 or all(" " in e.value.strip() for e in group):
+        for item in group:
+            found = scan_lines(item.value, path, kind, item.line)
+            for r in found.references:
+                shift = item.column - 1 if r.line == item.line else item.column - 1 if "\n" in item.value else 0
+                references.append(r._replace(column=r.column + shift))
+            unresolved += found.unresolved
+        return
+    words: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for item in group:
+        word = item.value if not re.search(r"[\s;|&<>()`]", item.value) else "'" + item.value.replace("'", " ") + "'"
+        starts.append(at)
+        words.append(word)
+        at += len(word) + 1
+    # a list of arguments belongs to a program that the image starts
+    text = " ".join(words)
+    prefix = "" if not words[0].startswith("-") else "vllm args "
+    for hit in commands(prefix + text, {}):
+        place = hit.start - len(prefix)
+        n = max(k for k in range(len(starts)) if starts[k] <= max(place, 0))
+        if isinstance(hit, Hit):
+            shift = place - starts[n]
+            references.append(
+                Reference(
+                    hit.model,
+                    hit.hub,
+                    path,
+                    group[n].line,
+                    group[n].column + max(shift, 0),
+                    kind,
+                    hit.text,
+                    None,
+                    "uses",
+                    hit.revision,
+                )
+            )
+        else:
+            unresolved.append(Unresolved(path, group[n].line, hit.text, hit.why))
+
+
+def scan_env(text: str, path: str, kind: str, first_line: int = 1) -> Found:
+    """Models in NAME=value lines."""
+    references: list[Reference] = []
+    for number, line in enumerate(text.split("\n"), first_line):
+        m = re.match(r"\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*[=:]\s*(.*)", line)
+        if m is None or line.lstrip().startswith(("#", ";", "//")) or not holds_model(m.group(1)):
+            continue
+        value = m.group(2)
+        quoted = re.match(r"[\"']([^\"']*)[\"']", value)
+        shift = 1 if quoted else 0
+        plain = quoted.group(1) if quoted else re.split(r"\s+#", value)[0].strip()
+        for part in re.finditer(r"[^,\s]+", default_of(plain) if "$" in plain else plain):
+            known = identify(part.group(), strong=False)
+            if known is not None:
+                column = m.start(2) + shift + part.start() + 1
+                references.append(
+                    Reference(
+                        known[0], known[1], path, number, column, kind, part.group()[:200], None, "uses", known[2]
+                    )
+                )
+    return Found(tuple(references))

@@ -1,0 +1,216 @@
+"""What looks like the id of a model, and which names of variables, keys and options hold one.
+
+Shape alone says nothing: images, paths, data sets and MIME types look like hub ids. An id counts only where the place it
+stands in says that it is a model; shape then tells ids from paths, file names and placeholders.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_ORG_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}/[A-Za-z0-9][A-Za-z0-9._-]{0,127}\Z")
+_BARE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,95}\Z")
+_TAG = re.compile(r"(?:[a-z0-9][a-z0-9._-]{0,60}/)?[a-zA-Z][A-Za-z0-9._-]{0,80}(?::[A-Za-z0-9][A-Za-z0-9._-]{0,80})?\Z")
+_FILE_END = re.compile(
+    r"\.(?:py|js|ts|tsx|jsx|json|jsonl|ya?ml|toml|txt|md|csv|tsv|pt|pth|ckpt|bin|pkl|joblib|h5|keras|onnx|gguf|ggml|"
+    r"safetensors|tar|gz|zip|png|jpe?g|gif|svg|html?|css|sh|cfg|ini|log|npz|npy|parquet|model|tflite|pb|mlmodel|vocab|"
+    r"wav|mp3|mp4|pdf|xml|sql|db|lock|ipynb|rs|go|java|cc?|cpp|h|so|whl|arrow|params|bundle|engine|plan|rknn)\Z",
+    re.I,
+)
+#: first part of a path rather than an organisation
+_FOLDERS = frozenset(
+    "models model data dataset datasets checkpoints checkpoint ckpt ckpts output outputs out results result weights runs "
+    "logs log tmp temp src lib assets cache artifacts saved saved_models pretrained pretrained_models exp exps "
+    "experiments examples example tests test docs app home root mnt workspace opt var usr content configs config scripts "
+    "static public dist build bin etc files resources local trained finetuned fine_tuned adapters lora loras "
+    "application text image audio video multipart font path".split()
+)
+_PLACEHOLDER = re.compile(
+    r"(?:^|[/_-])(?:your|my)[-_](?:org|model|username|user|name|repo|hf|namespace|account|company)|<[^>]*>|"
+    r"^(?:username|user|org|namespace|owner|author|your|foo|org_name|organization|repo)/|^(?:path|some)[/_-]to|^xxx|/xxx",
+    re.I,
+)
+_API_ONLY = re.compile(
+    r"(?:openai/|anthropic/|azure/|gemini/|vertex_ai/|xai/|google/gemini)?(?:gpt-(?:3\.5|4|5|image|realtime)|chatgpt|"
+    r"o[134](?:-|\Z)|claude|gemini|text-(?:embedding|davinci|ada|babbage|curie)|dall-?e|davinci|grok|sonar|"
+    r"tts-1|whisper-1|voyage-|embed-(?:english|multilingual)|rerank-(?:english|multi|v)|omni-moderation)"
+)
+#: names that hold a model, once lower-cased and cut at "_" and "-"
+_MODEL_KEYS = re.compile(
+    r"(?:^|_)(?:models?|llms?|checkpoint|tokenizer|encoder|reranker|embedder|embeddings?|embed|backbone|"
+    r"unet|vae|controlnet|lora|adapter|draft|reward_model|base_model|speculative_model|sd|asr|tts|whisper|vlm)"
+    r"(?:_(?:id|ids|name|names|path|paths|repo|repo_id|or_path|name_or_path|type_or_path|tag|tags|ref|uri|url|default|"
+    r"slug|checkpoint|hf|key|version|to_use|str|identifier|alias|dir))*(?:_\d+)?\Z"
+)
+_REPO_KEYS = frozenset(
+    "repo_id repo repo_name hf_repo hf_repo_id hf_id hf_model hf_model_id hf_name huggingface_id huggingface_model "
+    "hf_hub_id hf_path pretrained pretrained_name pretrained_model_name_or_path pretrained_model_name "
+    "pretrained_path name_or_path model_name_or_path base_model_name_or_path _name_or_path checkpoint_path "
+    "teacher student generator judge_model pull_model modelid modelname modelpath basemodel embeddingmodel "
+    "chatmodel llmmodel embedmodel model_arg hf_tokenizer hf_checkpoint ollama_model vllm_model".split()
+)
+_NOT_KEYS = re.compile(
+    r"dataset|class|_type\Z|output|save|push|hub_model_id|model_args|log|cache|metric|provider|device|format|"
+    r"prefix|suffix|image|run_name|project|tokenizer_class|dir\Z|folder|file\Z|arch|module|config\Z|kwargs|dim|size|"
+    r"response_model|data_model|user_model|finetuned_model|new_model|served_model_name|merged|export|upload|target_repo"
+)
+
+
+def is_hub_id(value: str) -> bool:
+    """`org/name` as the Hub allows it, and neither a path, a file nor a placeholder."""
+    if not _ORG_NAME.match(value) or value.count("/") != 1:
+        return False
+    org, name = value.split("/")
+    if org.lower() in _FOLDERS or "--" in value or ".." in value:
+        return False
+    if _FILE_END.search(name) or _PLACEHOLDER.search(value):
+        return False
+    return bool(re.search(r"[A-Za-z]", name)) and not _API_ONLY.match(value)
+
+
+def is_bare_id(value: str) -> bool:
+    """A name without an organisation that a strong place (from_pretrained) may hold."""
+    return (
+        bool(_BARE.match(value))
+        and not _FILE_END.search(value)
+        and not _PLACEHOLDER.search(value)
+        and not _API_ONLY.match(value)
+        and value.lower() not in _FOLDERS
+        and value.lower() not in _NOT_NAMES
+        and bool(re.search("[A-Za-z]", value))
+    )
+
+
+_NOT_NAMES = frozenset(
+    "auto none null true false default cpu cuda mps latest main model_name model_id your_model my_model name type string "
+    "gpu huggingface openai ollama base small medium large tiny distilled str test mock dummy fake foo bar custom "
+    "local unknown model tokenizer transformers path image chat text embedding embeddings llm other".split()
+)
+
+
+def is_ollama_tag(value: str) -> bool:
+    """`name`, `name:tag`, `user/name:tag` as Ollama's library has them."""
+    return bool(_TAG.match(value)) and not _API_ONLY.match(value) and value.lower() not in _NOT_NAMES
+
+
+def is_path(value: str) -> bool:
+    """A path on disk rather than an id."""
+    return value.startswith(("/", "./", "../", "~", "$", ".\\")) or "\\" in value or bool(_FILE_END.search(value))
+
+
+def snake(name: str) -> str:
+    """camelCase, kebab-case and dotted names as lower snake case."""
+    last = name.rsplit(".", 1)[-1]
+    split = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", last)
+    return re.sub(r"[-\s_]+", "_", split).strip("_").lower() if not last.startswith("_") else last.lower()
+
+
+@lru_cache(maxsize=4096)
+def holds_model(name: str) -> bool:
+    """Whether a variable, key or option of this name holds a model ("model_name", "EMBEDDING_MODEL", "--model")."""
+    key = snake(name.lstrip("-"))
+    if key in _REPO_KEYS:
+        return key not in ("repo", "repo_name", "generator", "student", "teacher", "pretrained")
+    if _NOT_KEYS.search(key):
+        return False
+    return bool(_MODEL_KEYS.search(key)) and key not in _WEAK
+
+
+_WEAK = frozenset({"sd", "tts", "asr", "adapter", "encoder", "embed", "lora", "draft", "tokenizer_path", "whisper"})
+
+
+def clean(value: str) -> tuple[str, str, str | None]:
+    """`(id, hub, revision)` of a value as people write it: hf:// and Hub addresses, provider prefixes, @revision.
+
+    The id is "" for what names no model (an address of something else).
+    """
+    value = value.strip()
+    revision = None
+    found = re.match(r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/+([^\s?#]*)", value)
+    if found is not None:
+        parts = [p for p in found.group(1).split("/") if p]
+        if not parts or parts[0] in _HUB_PAGES:
+            return "", "huggingface", None
+        if parts[:1] == ["api"]:
+            parts = parts[2:]
+        if len(parts) < 2:
+            return "", "huggingface", None
+        if len(parts) > 3 and parts[2] in ("resolve", "blob", "tree", "raw") and parts[3] not in ("main", "master"):
+            revision = parts[3]
+        name, _, tag = parts[1].partition(":")
+        return f"{parts[0]}/{name.removesuffix('.git')}", "huggingface", revision or (tag or None)
+    for prefix, hub in _PREFIXES:
+        if value.startswith(prefix):
+            rest = value[len(prefix) :]
+            if hub == "huggingface" and rest.startswith(("datasets/", "spaces/")):
+                return "", hub, None
+            if hub == "huggingface":
+                parts = rest.split("@")[0].split("/")
+                return "/".join(parts[:2]), hub, None
+            return rest, hub, None
+    if re.match(r"[a-z][a-z0-9+.-]*://", value):
+        return "", "other", None
+    if value.count("@") == 1 and "/" in value:
+        value, _, revision = value.partition("@")
+    if value.count("/") == 1 and ":" in value.split("/")[1]:
+        head, _, tail = value.partition(":")
+        if is_hub_id(head) and (re.search("gguf", head, re.I) or not head.islower()):
+            return head, "huggingface", tail
+    return value, "", revision
+
+
+_HUB_PAGES = frozenset(
+    "datasets spaces docs blog papers collections settings join login models tasks learn posts".split()
+)
+_PREFIXES = (
+    ("hf://", "huggingface"),
+    ("huggingface://", "huggingface"),
+    ("hf:", "huggingface"),
+    ("ollama://", "ollama"),
+    ("ollama_chat/", "ollama"),
+    ("ollama:", "ollama"),
+    ("ollama/", "ollama"),
+    ("huggingface/", "huggingface"),
+    ("hosted_vllm/", "huggingface"),
+    ("vllm/", "huggingface"),
+    ("together_ai/", "huggingface"),
+    ("deepinfra/", "huggingface"),
+    ("openrouter/", "other"),
+)
+
+
+def identify(value: str, *, strong: bool, hub: str = "huggingface") -> tuple[str, str, str | None] | None:
+    """`(id, hub, revision)` of a value in a place that holds models, None where it is no model.
+
+    strong   the place takes nothing but models, so that a bare name counts too; else a bare name counts only where the
+             table knows it
+    """
+    if not value or len(value) > 300 or "\n" in value or " " in value.strip():
+        return None
+    ident, told, revision = clean(value)
+    if not ident or is_path(ident) or "{" in ident or "$" in ident or "*" in ident:
+        return None
+    where = told or hub
+    if where == "other":
+        return None
+    if where == "ollama":
+        return (ident, "ollama", revision) if is_ollama_tag(ident) else None
+    if is_hub_id(ident):
+        return ident, "huggingface", revision
+    if told == "" and ":" in ident and _known(ident.split(":")[0], "ollama") and is_ollama_tag(ident):
+        return ident, "ollama", None
+    if is_bare_id(ident):
+        if _known(ident, "huggingface"):
+            return ident, "huggingface", revision
+        if _known(ident, "ollama"):
+            return ident, "ollama", None
+        if strong:
+            return ident, "huggingface", revision
+    return None
+
+
+def _known(name: str, hub: str) -> bool:
+    from .table import knows
+
+    return knows(name, hub)

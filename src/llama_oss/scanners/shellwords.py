@@ -1,0 +1,254 @@
+"""Model ids in command lines: Dockerfiles, shell scripts, Makefiles, CI steps, the `command:` of compose and Kubernetes."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator, NamedTuple
+
+from .names import holds_model, identify, is_hub_id, is_path
+
+_WORD = re.compile(
+    r"""(?:\$\((?:[^()]|\([^()]*\)){0,200}\)|\$\{[^}]{0,200}\}|"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s"'\\;|&<>()`])+|[;|&<>()`]"""
+)
+_DEFAULT = re.compile(r"\$\{(\w+):?[-=]([^}]*)\}")
+_VARIABLE = re.compile(r"\$(?:\{(\w+)\}|\((\w+)\)|(\w+))")
+_ASSIGN = re.compile(r"(?:(?:export|set|local|declare|readonly|ARG|ENV)\s+)?([A-Za-z_]\w*)\s*[:?]?=(.*)\Z", re.S)
+#: options of model servers and tools that take a model
+_FLAGS = frozenset(
+    "--model --model-id --model_id --model-name --model_name --model-path --model_path --model_name_or_path "
+    "--model-name-or-path --pretrained_model_name_or_path --pretrained-model-name-or-path --base-model --base_model "
+    "--tokenizer --hf-repo --hf_repo --hf-repo-draft --repo-id --repo_id --draft-model --speculative-model "
+    "--speculative_model --embedding-model --embedding_model --reranker-model --hf-path --hf_path --hf-model --checkpoint "
+    "--pretrained --pretrained_checkpoint --model-dir-or-id --llm --llm-model --embed-model --vae --controlnet "
+    "--teacher_model --student_model --adapter --adapters --lora --lora-path --model-ref --judge-model "
+    "--base_model_name_or_path --served-model --model-tag --reference-model --model-url".split()
+)
+_SHORT = {"-hf": "llama", "-hfr": "llama", "--hf": "llama", "-hfd": "llama", "-m": "", "-mu": "llama"}
+_SERVERS = re.compile(
+    r"(?:^|/)(?:vllm|sglang|text-generation-launcher|text-embeddings-router|llama-(?:server|cli|run|embedding)|mlx_lm|"
+    r"lmdeploy|litgpt|tune|optimum-cli|huggingface-cli|hf|ollama|spacy|trtllm-serve|aphrodite|tabby|localai|local-ai|"
+    r"ramalama|lms|llamafile|infinity_emb|xinference|axolotl|accelerate|swift|llm|gptq|mlc_llm|llm-server|"
+    r"guidellm|lm_eval|lm-eval|evalplus|bentoml|openllm|ct2-transformers-converter|whisper|insanely-fast-whisper)"
+)
+#: `tool sub ID`: words after which the next plain word is a model
+_POSITIONAL = {
+    ("vllm", "serve"): "huggingface",
+    ("vllm", "bench"): "",
+    ("huggingface-cli", "download"): "huggingface",
+    ("hf", "download"): "huggingface",
+    ("ollama", "pull"): "ollama",
+    ("ollama", "run"): "ollama",
+    ("ollama", "show"): "ollama",
+    ("litgpt", "download"): "huggingface",
+    ("litgpt", "serve"): "huggingface",
+    ("tune", "download"): "huggingface",
+    ("spacy", "download"): "spacy",
+    ("trtllm-serve", ""): "huggingface",
+    ("trtllm-serve", "serve"): "huggingface",
+    ("lmdeploy", "serve"): "",
+    ("aphrodite", "run"): "huggingface",
+    ("openllm", "start"): "huggingface",
+    ("llm-server", ""): "huggingface",
+    ("mlc_llm", "serve"): "huggingface",
+    ("ramalama", "run"): "ollama",
+    ("ramalama", "serve"): "ollama",
+    ("ramalama", "pull"): "ollama",
+}
+_HUB_URL = re.compile(r"(?:https?://)?(?:huggingface\.co|hf\.co)/[\w.-]+/[\w.:-]+[^\s\"'|;]*|hf://[\w.@:/-]+")
+_NOT_DOWNLOADS = frozenset({"dataset", "space"})
+
+
+class Hit(NamedTuple):
+    """A model in a command line: offset of the value in the text given, what to show, and its id."""
+
+    start: int
+    text: str
+    model: str
+    hub: str
+    revision: str | None
+
+
+class Miss(NamedTuple):
+    """A place that takes a model and gets a variable that nothing sets."""
+
+    start: int
+    text: str
+    why: str
+
+
+def default_of(value: str) -> str:
+    """`${MODEL:-x}` as x, also inside a longer value."""
+    for _ in range(3):
+        value = _DEFAULT.sub(lambda m: m.group(2), value)
+    return value
+
+
+def unquote(word: str) -> str:
+    """A shell word without its quotes."""
+    if "'" in word or '"' in word:
+        word = re.sub(
+            r"\"((?:[^\"\\]|\\.)*)\"|'([^']*)'", lambda m: m.group(1) if m.group(1) is not None else m.group(2), word
+        )
+    return word.replace("\\", "") if "\\" in word else word
+
+
+def expand(word: str, variables: dict[str, str]) -> str:
+    """A word with its defaults and the variables known put in."""
+    value = unquote(word)
+    for _ in range(4):
+        if "$" not in value or len(value) > 2000:
+            break
+        value = default_of(value)
+        value = _VARIABLE.sub(lambda m: variables.get(m.group(1) or m.group(2) or m.group(3), m.group()), value)
+    return value
+
+
+def commands(text: str, variables: dict[str, str]) -> Iterator[Hit | Miss]:
+    """Models in one logical command (line continuations joined by the caller); updates `variables` by assignments."""
+    words = [(m.start(), m.group()) for m in _WORD.finditer(text)]
+    n, tool, sub, image = 0, "", "", False
+    expected: tuple[str, bool] | None = None
+    printing = False
+    while n < len(words):
+        start, word = words[n]
+        n += 1
+        if word in (";", "|", "&", "(", ")", "`", "<", ">"):
+            if word in (";", "|", "&", "("):
+                tool, sub, expected, image, printing = "", "", None, False, False
+            continue
+        plain = unquote(word)
+        if plain.startswith("#") and (start == 0 or text[start - 1] in " \t"):
+            return
+        if plain in ("echo", "printf", "log", "info", "die", "warn") and not tool:
+            printing = True
+            tool = plain
+            continue
+        if printing:
+            continue
+        url = _HUB_URL.match(plain.lstrip("\"'"))
+        if url is not None:
+            found = identify(url.group(), strong=True)
+            if found is not None:
+                yield Hit(start, plain[:200], *found)
+            continue
+        base = plain.rsplit("/", 1)[-1]
+        assigned = _ASSIGN.match(plain)
+        if (
+            assigned is not None
+            and not plain.startswith("-")
+            and tool in ("", "export", "local", "set", "declare", "env", "ARG", "ENV", "readonly", "docker", "-e")
+        ):
+            value = expand(assigned.group(2), variables)
+            if value and "$" not in value:
+                variables[assigned.group(1)] = value
+            yield from _assigned(assigned.group(1), value, start + assigned.start(2))
+            continue
+        if plain.startswith("-"):
+            expected = None
+            flag, eq, given = plain.partition("=")
+            if eq and flag in ("-e", "--env", "--build-arg") and "=" in given:
+                name, _, value = given.partition("=")
+                yield from _assigned(name, expand(value, variables), start)
+                continue
+            if flag in ("-e", "--env", "--build-arg") and n < len(words):
+                name, eq2, value = unquote(words[n][1]).partition("=")
+                if eq2:
+                    yield from _assigned(name, expand(value, variables), words[n][0])
+                    n += 1
+                continue
+            is_model = flag in _FLAGS or (flag.startswith("--") and holds_model(flag)) or flag in _SHORT
+            if flag == "-m" and (tool.startswith("python") or base == "-m" and tool in ("uv", "poetry", "coverage")):
+                if n < len(words):
+                    tool, sub = unquote(words[n][1]).split(".")[0], ""
+                    n += 1
+                continue
+            if flag == "--lora-modules":
+                while n < len(words) and "=" in words[n][1]:
+                    yield from _value(unquote(words[n][1]).partition("=")[2], words[n][0], True, "", variables)
+                    n += 1
+                continue
+            if not is_model:
+                if n < len(words) and not eq and tool in ("huggingface-cli", "hf") and flag == "--repo-type":
+                    if unquote(words[n][1]) in _NOT_DOWNLOADS:
+                        return
+                continue
+            strong = flag != "-m" and bool(tool or image)
+            if eq:
+                yield from _value(given, start + len(flag) + 1, strong, tool, variables)
+            elif n < len(words) and not words[n][1].startswith("-"):
+                yield from _value(words[n][1], words[n][0], strong and flag in _FLAGS, tool, variables)
+                n += 1
+            continue
+        if expected is not None:
+            hub, once = expected
+            if hub == "ollama" and plain.startswith(("hf.co/", "huggingface.co/")):
+                hub = "huggingface"
+            if hub == "spacy":
+                if re.fullmatch(r"[a-z]{2,3}_[a-z]+_[a-z]+_(?:sm|md|lg|trf)", plain):
+                    yield Hit(start, plain, plain, "other", None)
+            elif not (tool in ("hf", "huggingface-cli") and "dataset" in text[start : start + 400]):
+                yield from _value(word, start, True, hub, variables)
+            expected = None if once else expected
+            continue
+        if _SERVERS.match(base) or base in ("python", "python3", "docker", "podman", "uv", "kubectl", "env", "sudo"):
+            if base not in ("env", "sudo"):
+                tool, sub = base, ""
+                if (base, "") in _POSITIONAL:
+                    expected = (_POSITIONAL[(base, "")], True)
+            continue
+        if tool == "" and re.search(r"\$", plain):
+            tool = plain
+            continue
+        if tool and not sub:
+            sub = plain
+            hub = _POSITIONAL.get((tool, sub), "-")
+            if hub not in ("-", ""):
+                expected = (hub, True)
+            elif tool in ("docker", "podman") and sub in ("run", "create"):
+                image = False
+            continue
+        if tool in ("docker", "podman") and sub in ("run", "create", "exec") and not image:
+            image = True
+            if re.search(r"vllm|sglang|aphrodite", plain):
+                expected = None
+            continue
+        if tool == "lmdeploy" and sub == "serve" and plain == "api_server":
+            expected = ("huggingface", True)
+            continue
+        if _SERVERS.match(base):
+            tool, sub = base, ""
+            continue
+        if image or tool == "vllm":
+            if tool in ("docker", "podman") and (base in ("serve", "pull", "run") or base == "ollama"):
+                if base == "serve":
+                    expected = ("huggingface", True)
+                elif base in ("pull", "run"):
+                    expected = ("ollama", True)
+                continue
+        if not tool:
+            tool = plain
+
+
+def _assigned(name: str, value: str, start: int) -> Iterator[Hit | Miss]:
+    if not holds_model(name):
+        return
+    for part in re.split(r"[,\s]+", value):
+        found = identify(part, strong=False)
+        if found is not None:
+            yield Hit(start, part[:200], *found)
+
+
+def _value(word: str, start: int, strong: bool, hub: str, variables: dict[str, str]) -> Iterator[Hit | Miss]:
+    value = expand(word, variables)
+    where = "ollama" if hub in ("ollama", "ramalama") else "huggingface"
+    if "$" in value:
+        if strong:
+            yield Miss(start, unquote(word)[:200], "a variable that nothing in this file sets")
+        return
+    for part in re.split(r"[,\s]+", value):
+        part = part.strip("\"'")
+        if not part or (is_path(part) and not part.startswith("$")):
+            continue
+        found = identify(part, strong=strong or is_hub_id(part), hub=where)
+        if found is not None:
+            yield Hit(start, part[:200], *found)
