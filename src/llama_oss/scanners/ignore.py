@@ -27,9 +27,7 @@ def parse(text: str, folder: str) -> list[Rule]:
         if not stripped or stripped.startswith("#") or len(stripped) > _LONGEST:
             continue
         negated = stripped.startswith("!")
-        if negated:
-            stripped = stripped[1:]
-        elif stripped.startswith(("\\!", "\\#")):
+        if negated or stripped.startswith(("\\!", "\\#")):
             stripped = stripped[1:]
         folders_only = stripped.endswith("/")
         body = stripped.strip("/") if stripped.startswith("/") else stripped.rstrip("/")

@@ -1,4 +1,4 @@
-"""Licences of models, judged by the one engine: shipped texts by id, texts of the tree by reading. Once a process each."""
+"""Licences of models, judged by the one engine, once a process each: shipped texts by id, the tree's by reading."""
 
 from __future__ import annotations
 
@@ -62,15 +62,15 @@ def normal(tag: str) -> str:
 @lru_cache(maxsize=256)
 def judge_id(license_id: str, definition: str = "osd") -> Report | None:
     """The judgement of a shipped text, None where the corpus does not hold it."""
-    from ..api import check
-    from ..corpus.licences import find
+    from ..corpus.licences import all_licenses, find
+    from ..engine.judge import judge
+    from ..parser.source import text_from_string
 
     try:
         known = find(license_id)
-    except LlamaOSSError:
-        return None
-    try:
-        return check(known.id, definition=definition)
+        joined = [x for x in all_licenses() if x.belongs_to == known.id] if known.path.parent.name == "models" else []
+        texts = tuple(text_from_string(x.text(), source=x.id) for x in (known, *joined))
+        return judge(texts, definition=definition, source=known.id, prefer=known.id)
     except LlamaOSSError:
         return None
 
@@ -115,6 +115,8 @@ def _split(text: str, word: str) -> list[str]:
 
 def permissive(report: Report | None) -> bool:
     """Whether works under this licence may be passed on under other terms."""
-    return report is not None and report.license_class in ("permissive", "public-domain") and (
-        report.verdict is Verdict.OPEN_SOURCE
+    return (
+        report is not None
+        and report.license_class in ("permissive", "public-domain")
+        and (report.verdict is Verdict.OPEN_SOURCE)
     )

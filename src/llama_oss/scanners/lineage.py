@@ -37,7 +37,9 @@ def base_license(model: str, locals_: dict[str, Local], definition: str) -> tupl
     return "", None
 
 
-def conflicts(project: Project, local: Local, locals_: dict[str, Local], loaded: set[str], definition: str) -> list[Conflict]:
+def conflicts(
+    project: Project, local: Local, locals_: dict[str, Local], loaded: set[str], definition: str
+) -> list[Conflict]:
     """Every pair of statements about one local model that disagree, with both places."""
     out: list[Conflict] = []
     claims = [c for c in local.claims if c.id]
@@ -47,7 +49,7 @@ def conflicts(project: Project, local: Local, locals_: dict[str, Local], loaded:
                 first, second = sorted((a, b), key=lambda c: ("card", "file", "header").index(c.kind))
                 message = f"the {_WORDS[first.kind]} says {first.id}, the {_WORDS[second.kind]} {second.id}"
                 out.append(Conflict(f"{first.kind}-vs-{second.kind}", message, (_proof(first), _proof(second))))
-    bases = [b for b in local.bases]
+    bases = list(local.bases)
     for base, proof in zip(bases, local.base_proofs):
         ident, report = base_license(base, locals_, definition)
         if not ident:
@@ -56,9 +58,7 @@ def conflicts(project: Project, local: Local, locals_: dict[str, Local], loaded:
             if license_family(claim.id) == license_family(ident) or permissive(report):
                 continue
             message = f"the {_WORDS[claim.kind]} says {claim.id}, but {base}, which it is made from, is under {ident}"
-            out.append(
-                Conflict(f"{claim.kind}-vs-base", message, (_proof(claim), proof, *_deciding(report, base)))
-            )
+            out.append(Conflict(f"{claim.kind}-vs-base", message, (_proof(claim), proof, *_deciding(report, base))))
         if report is not None and not permissive(report):
             out += _duties(project, local, base, ident, report, proof)
     return out
@@ -89,9 +89,7 @@ def _deciding(report: Report | None, model: str) -> tuple[Proof, ...]:
     return ()
 
 
-def _duties(
-    project: Project, local: Local, base: str, ident: str, report: Report, proof: Proof
-) -> list[Conflict]:
+def _duties(project: Project, local: Local, base: str, ident: str, report: Report, proof: Proof) -> list[Conflict]:
     """What the base's licence asks of a derivative that is passed on: its name, a badge, a notice."""
     term = report.terms.get("attribution")
     if term is None or not (local.ships or any(c.kind == "card" for c in local.claims)):
@@ -104,24 +102,44 @@ def _duties(
             e = asked.get("name-prefix")
             if e is not None:
                 message = f"the licence of {base} asks for {word!r} at the beginning of the name; this one is called {local.name!r}"
-                out.append(Conflict("name-vs-base", message, (proof, Proof(report.source, e.start_line, e.clause, e.quote[:400]))))
+                out.append(
+                    Conflict(
+                        "name-vs-base", message, (proof, Proof(report.source, e.start_line, e.clause, e.quote[:400]))
+                    )
+                )
     if not local.ships:
         return out
     prefix = f"{local.folder}/" if local.folder else ""
-    near = [f for p, f in project.files.items() if p.startswith(prefix) and "/" not in p[len(prefix) :] and f.size < 500_000]
+    near = [
+        f for p, f in project.files.items() if p.startswith(prefix) and "/" not in p[len(prefix) :] and f.size < 500_000
+    ]
     if "built-with" in term.value:
-        m = re.search(r"[“\"](Built with [^”\"]{2,40})[”\"]", asked["built-with"].quote) if "built-with" in asked else None
+        m = (
+            re.search(r"[“\"](Built with [^”\"]{2,40})[”\"]", asked["built-with"].quote)
+            if "built-with" in asked
+            else None
+        )
         phrase = m.group(1) if m else ("Built with Llama" if word else "")
-        shown = any(phrase.lower() in f.text.lower() for f in near if f.lower_name.endswith((".md", ".txt", ".rst", ".html")))
+        shown = any(
+            phrase.lower() in f.text.lower() for f in near if f.lower_name.endswith((".md", ".txt", ".rst", ".html"))
+        )
         if phrase and not shown:
             e = asked.get("built-with") or term.evidence[0]
             message = f"the licence of {base} asks to show “{phrase}”; nothing beside the weights does"
-            out.append(Conflict("notice-missing", message, (proof, Proof(report.source, e.start_line, e.clause, e.quote[:400]))))
+            out.append(
+                Conflict(
+                    "notice-missing", message, (proof, Proof(report.source, e.start_line, e.clause, e.quote[:400]))
+                )
+            )
     if "notice-file" in term.value and not any(f.lower_name.startswith("notice") for f in near):
         e = asked.get("notice-file")
         if e is not None:
             message = f"the licence of {base} asks for a NOTICE file; there is none beside the weights"
-            out.append(Conflict("notice-missing", message, (proof, Proof(report.source, e.start_line, e.clause, e.quote[:400]))))
+            out.append(
+                Conflict(
+                    "notice-missing", message, (proof, Proof(report.source, e.start_line, e.clause, e.quote[:400]))
+                )
+            )
     return out
 
 

@@ -135,7 +135,7 @@ class ModelLicense(NamedTuple):
 
 
 class Model(NamedTuple):
-    """A model with everything known about it; `report` is the judgement of its licence's text, None if there is none."""
+    """A model with what is known about it; `report` is the judgement of its licence's text, None if there is none."""
 
     id: str
     hub: str

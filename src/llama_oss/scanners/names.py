@@ -1,7 +1,7 @@
 """What looks like the id of a model, and which names of variables, keys and options hold one.
 
-Shape alone says nothing: images, paths, data sets and MIME types look like hub ids. An id counts only where the place it
-stands in says that it is a model; shape then tells ids from paths, file names and placeholders.
+Shape alone says nothing: images, paths, data sets and MIME types look like hub ids. An id counts only where the place
+it stands in says that it is a model; shape then tells ids from paths, file names and placeholders.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ class Project:
     def variables(self) -> dict[str, str]:
         """What the .env files at the top and beside say; the first one in the order of names wins."""
         out: dict[str, str] = {}
-        for path, file in self.files.items():
+        for file in self.files.values():
             if file.lower_name in (
                 ".env",
                 ".env.example",

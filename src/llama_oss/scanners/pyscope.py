@@ -1,4 +1,4 @@
-"""What names stand for in a Python file: scopes with every expression assigned to a name. Nothing is imported or run."""
+"""What names stand for in a Python file: scopes with all that is assigned to a name. Nothing is imported or run."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ast
 import re
 from typing import Iterator, NamedTuple, Union
 
-Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
+Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]  # noqa: UP007
 
 
 class Bound(NamedTuple):

@@ -40,7 +40,9 @@ class Local(NamedTuple):
     name: str
 
 
-def named(ident: str, source: str, where: str | None, *, report: Report | None = None, **more: str | None) -> ModelLicense:
+def named(
+    ident: str, source: str, where: str | None, *, report: Report | None = None, **more: str | None
+) -> ModelLicense:
     """A ModelLicense with the corpus's own name and SPDX id where it holds the text."""
     if report is not None and report.license.id:
         name, spdx = report.license.name, report.license.spdx

@@ -80,5 +80,3 @@ def _inherited(
     why = f"it declares no licence of its own; its base {base} is under {ident}"
     verdict = report.verdict if report.verdict is Verdict.NOT_OPEN_SOURCE else Verdict.NEEDS_REVIEW
     return verdict, why, named(ident, "table", base, report=report), report
-
-

@@ -1,4 +1,4 @@
-"""Model ids in command lines: Dockerfiles, shell scripts, Makefiles, CI steps, the `command:` of compose and Kubernetes."""
+"""Model ids in command lines: Dockerfiles, shell scripts, Makefiles, CI steps, `command:` of compose files."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def commands(text: str, variables: dict[str, str]) -> Iterator[Hit | Miss]:
                     n += 1
                 continue
             is_model = flag in _FLAGS or (flag.startswith("--") and holds_model(flag)) or flag in _SHORT
-            if flag == "-m" and (tool.startswith("python") or base == "-m" and tool in ("uv", "poetry", "coverage")):
+            if flag == "-m" and (tool.startswith("python") or (base == "-m" and tool in ("uv", "poetry", "coverage"))):
                 if n < len(words):
                     tool, sub = unquote(words[n][1]).split(".")[0], ""
                     n += 1

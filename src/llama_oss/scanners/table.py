@@ -46,7 +46,7 @@ def entries() -> tuple[Entry, ...]:
 
         forget_cache("hub-")
         write_cache(key, cached)
-    return tuple(Entry(*r[:5], tuple(r[5]), tuple(r[6]), r[7], r[8]) for r in cached["rows"])
+    return tuple(Entry(*r[:5], tuple(r[5]), tuple(r[6]), *r[7:9]) for r in cached["rows"])
 
 
 def _read(folder: Any) -> list[Entry]:

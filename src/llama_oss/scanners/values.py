@@ -57,7 +57,7 @@ def toml() -> Any:
         import tomllib
 
         return tomllib
-    import tomli
+    import tomli  # type: ignore[import-not-found,unused-ignore]
 
     return tomli
 

@@ -57,7 +57,7 @@ class Walk:
             path = f"{relative}/{entry.name}" if relative else entry.name
             try:
                 if entry.is_symlink():
-                    continue  # a link inside the root leads to what is walked anyway, one out of it must not be followed
+                    continue  # inside the root it leads to what is walked anyway, out of it it must not be followed
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name in SKIPPED or (rules and ignored(rules, path, True)):
                         continue

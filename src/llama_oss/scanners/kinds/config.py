@@ -116,7 +116,7 @@ def _entry(item: Entry, key: str, path: str, kind: str, references: list[Referen
     below = key in ("name", "id", "path", "repo", "default", "value", "uri", "source", "repo_id", "repository") and (
         holds_model(parent) or parent.lower() in _LISTS
     )
-    if "=" in value and not key == "url" and re.match(r"\A\w+=", value) and len(value) < 400:  # environment: [A=b]
+    if "=" in value and key != "url" and re.match(r"\A\w+=", value) and len(value) < 400:  # environment: [A=b]
         name, _, given = value.partition("=")
         if holds_model(name):
             known = identify(default_of(given.strip("\"' ")), strong=False)

@@ -1,4 +1,4 @@
-"""JavaScript and TypeScript: transformers.js, ollama, and `model:` of compatible clients; comments are taken out first."""
+"""JavaScript and TypeScript: transformers.js, ollama, `model:` of compatible clients; comments are left out."""
 
 from __future__ import annotations
 

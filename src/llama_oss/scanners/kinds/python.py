@@ -172,7 +172,7 @@ class Visitor:
             return
         if sink.prefix and re.fullmatch(r"(?:tiny|base|small|medium|large|turbo)[\w.-]*", text):
             text = sink.prefix + text.replace("turbo", "large-v3-turbo") if text == "turbo" else sink.prefix + text
-        if not text or is_path(text) and not text.startswith("$"):
+        if not text or (is_path(text) and not text.startswith("$")):
             return
         known = identify(text, strong=True, hub=sink.hub)
         if known is None:
