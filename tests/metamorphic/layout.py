@@ -12,7 +12,7 @@ _CLOSES = (".", ";", ":", ",", "and", "or", "!", "?", ")")
 
 
 class Unit(NamedTuple):
-    """indent: blanks before the first line; marker: "2.", "(a)", "-" or ""; words: one line; gap: after a blank line."""
+    """indent: blanks before the first line; marker: "2.", "(a)", "-" or ""; words: one line; gap: blank line before."""
 
     indent: int
     marker: str
@@ -23,6 +23,7 @@ class Unit(NamedTuple):
 def units(text: str) -> list[Unit]:
     """Paragraphs and list items in order."""
     out: list[Unit] = []
+    text = re.sub(r"(?m)^[ \t]*[#=_~-]{2,}[ \t]*$", "", text)  # lines of signs alone
     for paragraph in re.split(r"\n[ \t]*(?:\n[ \t]*)+", text.strip("\n")):
         gap = True
         held: list[str] = []

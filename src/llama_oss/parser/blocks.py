@@ -8,7 +8,8 @@ from typing import NamedTuple
 from .numbering import Number, as_roman, read_number
 
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+(.*)")
-_RULE = re.compile(r"[-=_*~#]{3,}$")
+#: a line of signs alone: a rule, an edge of a box, the end of a comment
+_RULE = re.compile(r"[\W_]{2,}$")
 
 
 class Block(NamedTuple):
@@ -50,8 +51,8 @@ def blocks(plain: str) -> list[Block]:
             b -= 1
         at = stop + 1
         line = plain[a:b]
-        if not line or (_RULE.match(line) and len(set(line)) == 1):
-            if line and current and len(current) == 1 and line[0] in "-=" and not number:
+        if not line or (_RULE.match(line) and not line.isalnum()):
+            if len(line) > 2 and len(current) == 1 and line[0] in "-=~^" and len(set(line)) == 1 and not number:
                 first = current[0]  # an underlined heading
                 current.clear()
                 out.append(Block(first[0], first[1], None, plain[first[0] : first[1]], 2, 0))
@@ -68,8 +69,10 @@ def blocks(plain: str) -> list[Block]:
             blank = True
             continue
         found = read_number(plain, a, b)
-        if found is not None and not blank and not _may_start(plain, found, current, last):
-            found = None
+        if found is not None and not blank:
+            moved = bool(current) and _indent(plain, a) != _indent(plain, current[-1][0])
+            if not _may_start(plain, found, current, last, moved):
+                found = None
         if found is not None:
             flush()
             _remember(last, found)
@@ -82,6 +85,11 @@ def blocks(plain: str) -> list[Block]:
         blank = False
     flush()
     return out
+
+
+def _indent(plain: str, at: int) -> int:
+    """Characters before `at` on its line."""
+    return at - (plain.rfind("\n", 0, at) + 1)
 
 
 def _remember(last: dict[str, int], number: Number) -> None:
@@ -105,14 +113,25 @@ _REFERS = frozenset(
 )
 
 
-def _may_start(plain: str, number: Number, current: list[tuple[int, int]], last: dict[str, int]) -> bool:
-    """Whether a number at the start of a line inside a paragraph opens a clause, not a wrapped "section\\n2."."""
+def _may_start(plain: str, number: Number, current: list[tuple[int, int]], last: dict[str, int], moved: bool) -> bool:
+    """Whether a number at the start of a line inside a paragraph opens a clause, not a wrapped "section\\n2.".
+
+    `moved`: the line is indented otherwise than the one above it, so it is no wrapped one.
+    """
     if not current:
         return True
     before = plain[current[-1][0] : current[-1][1]].rstrip()
     lower = before.lower()
-    if before[-1:] in ".:;,!?)\"'" or lower.endswith((" and", " or", "and/or")):
-        return not lower.endswith(("section", "clause", "version", "no.", "sec."))
+    if lower.endswith(("section", "clause", "version", "no.", "sec.")):
+        return False
+    counted = number.style == "num" or number.style.startswith("dec")
+    linked = lower.endswith((" and", " or", "and/or", ","))
+    if before[-1:] in ".:;!?" or linked or before[-1:] in ")\"'":
+        if linked and counted:
+            return moved  # "Sections 2 and\\n13."
+        if not linked or counted or moved or number.style == "*":
+            return True
+        return _continues(last, number) or number.order == 1  # "(b)" goes on with a list, or "(a)" stood in the line
     word = lower[lower.rfind(" ") + 1 :]
     if word in _REFERS or word[-1:].isdigit():
         return False

@@ -7,7 +7,9 @@ from functools import cache
 from typing import Iterator
 
 from ..model import Text
+from .comments import strip_comments
 from .mapped import Mapped
+from .pages import strip_pages
 
 _FOLD = {
     **dict.fromkeys(map(ord, "‘’‚‛′´＇"), ord("'")),
@@ -56,9 +58,13 @@ def make_text(
         m.sub(_re(r"\r\n?"), "\n")
     if not m.text.isascii():
         _fold(m, found)
-    _strip_comments(m)
+    strip_comments(m)
+    strip_pages(m)
     if "-\n" in m.text:
         m.sub(_re(r"-[ \t]*\n[ \t]*(?=[a-z])"), _join)
+    if "`" in m.text and "'" in m.text:
+        m.sub(_re(r"``(?=[^`\n])|(?<=[^'\n])''"), '"')  # quotation marks of TeX
+        m.sub(_re(r"(?<![`\w])`(?=[^`'\n]{1,60}')"), "'")
     if "\\" in m.text:
         m.sub(_re(r"\\(?=[][.()*_#+!>~`{}|\"'-]|\n)"), "")  # "1\\." of Markdown is "1."
     if any(s in m.text for s in ("**", "__", "`", "\n#", "](")) or m.text.startswith("#"):
@@ -152,67 +158,6 @@ def _fold(m: Mapped, notes: list[str]) -> None:
                 else x.group()
             ),
         )
-
-
-_SIGNS = (
-    r"//+!?",
-    r"#+!?",
-    r"\*+(?!/)",
-    r"--+",
-    r";+",
-    r"%+",
-    r"(?i:rem)\b",
-    r"(?i:dnl)\b",
-    r">+",
-    r"\|",
-    r"!+",
-    r"\.\.(?= )",
-    r"'+",
-    r'"',
-)
-
-
-def _strip_comments(m: Mapped) -> None:
-    """Signs in front of most lines are a comment's, not the text's."""
-    text = m.text
-    boxed = "*/" in text
-    if boxed or "/*" in text:
-        m.sub(_re(r"^[ \t]*/\*+!?|(?<!\*)\*+/[ \t]*$", re.M), "")
-        text = m.text
-    lines = [x for x in text.split("\n", 4000) if x.strip()][:4000]
-    if not lines:
-        return
-    starts: dict[str, int] = {}
-    for line in lines:
-        c = line.lstrip()[:1]
-        starts[c] = starts.get(c, 0) + 1
-    for sign in _SIGNS:
-        if not any(c in starts for c in _first_chars(sign)):
-            continue
-        prefix = _re(r"^[ \t]*" + sign)
-        share = sum(1 for x in lines if prefix.match(x)) / len(lines)
-        bulleted = sign in (r"\*+(?!/)", r"#+!?", "'+", '"') and len(lines) < 6
-        if sign == '"' and sum(1 for x in lines if x.count('"') % 2) < len(lines) * 0.8:
-            continue  # "X" means …: words in quotes, not a comment
-        if (share >= 0.8 and not bulleted) or (share >= 0.6 and sign == r"\*+(?!/)" and boxed):
-            m.sub(_re(r"^[ \t]*" + sign + r"[ \t]?", re.M), "")
-            return
-
-
-def _first_chars(sign: str) -> str:
-    return {
-        "/": "/",
-        "#": "#",
-        "\\": "*|.",
-        "-": "-",
-        ";": ";",
-        "%": "%",
-        "(": "RrDd",
-        ">": ">",
-        "!": "!",
-        "'": "'",
-        '"': '"',
-    }[sign[0]]
 
 
 def _strip_markdown(m: Mapped) -> None:

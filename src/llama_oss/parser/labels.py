@@ -1,4 +1,4 @@
-"""What a clause is called: the text's own way of saying where it stands ("2", "1.b.iv", "2(a)(1)", "Attachment A (b)")."""
+"""What a clause is called, in the text's own way: "2", "1.b.iv", "2(a)(1)", "Attachment A (b)", "preamble"."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _numbering_runs_on(clauses: list[Clause], places: list[Place]) -> bool:
         if p.number is not None and p.number.style == "num" and above is not None and above.style == "section":
             orders.setdefault(c.parent, []).append(p.number.order)
     runs = [x for _, x in sorted(orders.items())]
-    return len(runs) > 1 and all(a[-1] < b[0] for a, b in zip(runs, runs[1:]))
+    return len(runs) > 1 and all(runs[k][-1] < runs[k + 1][0] for k in range(len(runs) - 1))
 
 
 def _lists_under_headings(clauses: list[Clause], places: list[Place]) -> set[int]:

@@ -92,20 +92,28 @@ def decode(data: bytes, source: str) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16/32 without a mark, by where the NULs of its ASCII characters stand."""
+    """UTF-16/32 without a mark, by where the NULs stand: in the high bytes of ASCII characters, or of all of them."""
     sample = data[:4000]
-    n = len(sample)
     zeros = [sample[k::4].count(0) / max(1, len(sample[k::4])) for k in range(4)]
-    if len(data) % 4 == 0 and min(zeros[1:]) > 0.9 and zeros[0] < 0.1:
-        return "utf-32-le"
-    if len(data) % 4 == 0 and min(zeros[:3]) > 0.9 and zeros[3] < 0.1:
-        return "utf-32-be"
-    even, odd = sample[0::2].count(0) / max(1, (n + 1) // 2), sample[1::2].count(0) / max(1, n // 2)
-    if len(data) % 2 == 0 and odd > 0.5 and even < 0.1:
-        return "utf-16-le"
-    if len(data) % 2 == 0 and even > 0.5 and odd < 0.1:
-        return "utf-16-be"
+    if len(data) % 4 == 0:
+        if min(zeros[2:]) > 0.9 > zeros[0]:
+            return "utf-32-le"
+        if min(zeros[:2]) > 0.9 > zeros[3]:
+            return "utf-32-be"
+    if len(data) % 2 == 0:
+        even, odd = (zeros[0] + zeros[2]) / 2, (zeros[1] + zeros[3]) / 2
+        # a Chinese text has NULs only in its line ends and digits
+        for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+            if high > 0.005 and low < high * 0.1 and (high > 0.5 or _plausible(sample.decode(name, "replace"))):
+                return name
     return None
+
+
+def _plausible(text: str) -> bool:
+    """Whether nearly all characters are of scripts in which licences are written."""
+    fits = sum(1 for c in text if c in "\t\n\r\f" or " " <= c <= "\u052f" or "\u2000" <= c <= "\u206f"
+               or "\u3000" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" or "\uff00" <= c <= "\uffef")  # fmt: skip
+    return fits >= 0.98 * len(text)
 
 
 def _legacy(data: bytes) -> tuple[str, str, tuple[str, ...]]:
@@ -118,8 +126,8 @@ def _legacy(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         best = from_bytes(data[:20_000], cp_isolation=["gb18030", "big5", "cp1252", "latin_1", "cp1251"]).best()
         if best is not None:
             encoding = best.encoding
-    elif any(0x80 <= b <= 0x9F for b in data):
-        encoding = "cp1252"
+    if encoding in ("latin-1", "latin_1", "iso8859_1") and any(0x80 <= b <= 0x9F for b in data):
+        encoding = "cp1252"  # what Latin-1 has there are control characters, not the quotation marks of a text
     try:
         text = data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
