@@ -8,14 +8,14 @@ from ..model import Definition, Sentence, Text
 
 _MEANS = re.compile(
     r"\"(?P<term>[^\"\n]{1,60})\"(?P<aliases>(?:\s*(?:,|or|and|\(or|\()\s*\"[^\"\n]{1,60}\"\)?)*)"
-    r"(?P<gap>[^.;:\"]{0,60}?)\s*\b(?:(?:shall |will )?(?:means?|mean|refers? to|includes?|denotes?|leaves? out|takes? in|excludes?|covers?|embraces?)"  # noqa: E501
-    r"|is defined as|is any|are any|has the meaning|is|are)\b",
+    r"(?P<gap>[^.;:\"]{0,60}?)\s*\b(?:(?:shall +|will +)?(?:means?|mean|refers? +to|includes?|denotes?|leaves? +out|takes? +in|excludes?|covers?|embraces?)"  # noqa: E501
+    r"|is +defined +as|is +any|are +any|has +the +meaning|is|are)\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^\W{0,3}(?:\d[\d.]*\s+)?(?P<term>[A-Z][\w&'/-]*(?: [A-Z(][\w&'/)-]*){0,4})\s+(?:means|shall mean|refers to|is any purpose|is defined as)\b"  # noqa: E501
+    r"^\W{0,3}(?:\d[\d.]*\s+)?(?P<term>[A-Z][\w&'/-]*(?: {1,40}[A-Z(][\w&'/)-]*){0,4})\s+(?:means|shall +mean|refers +to|is +any +purpose|is +defined +as)\b"  # noqa: E501
 )
-_COLON = re.compile(r"^\W{0,3}(?P<term>[A-Z][\w'-]*(?:[ -][\w'-]+){0,4}):\s+(?=\S)")
+_COLON = re.compile(r"^\W{0,3}(?P<term>[A-Z][\w'-]*(?:[ -]{1,40}[\w'-]+){0,4}):\s+(?=\S)")
 _PAREN = re.compile(
     r"\((?:the|this|hereinafter|hereafter|each,? an?|collectively,?|together,?|an?|referred to as|\s|,)*\"(?P<term>[^\"\n]{1,60})\"(?P<aliases>(?:\s*(?:,|or|and)\s*(?:the\s+)?\"[^\"\n]{1,60}\")*)[^()\n]{0,40}\)",  # noqa: E501
     re.IGNORECASE,
@@ -32,7 +32,7 @@ def find_definitions(text: Text, sentences: tuple[Sentence, ...], part: int = 0)
     for index, s in enumerate(sentences):
         if s.kind == "heading":
             continue
-        body = plain[s.start : s.end]
+        body = plain[s.start : s.end].replace("\n", " ")  # a term may be wrapped; places stay the same
         if "'" in body:
             body = _SINGLE.sub(r'"\1"', body)  # British quotation marks
         if '"' in body:
