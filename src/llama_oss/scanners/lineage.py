@@ -97,7 +97,7 @@ def _duties(project: Project, local: Local, base: str, ident: str, report: Repor
     asked = {e.for_value: e for e in term.evidence}
     out = []
     word = "Llama" if ident.startswith("llama") else ""
-    if "name-prefix" in term.value and word and local.name and local.folder != local.name + "/":
+    if "name-prefix" in term.value and word and local.name:
         if not local.name.lower().startswith(word.lower()) and local.name not in (".", ""):
             e = asked.get("name-prefix")
             if e is not None:

@@ -41,7 +41,7 @@ _MODEL_KEYS = re.compile(
     r"(?:^|_)(?:models?|llms?|checkpoint|tokenizer|encoder|reranker|embedder|embeddings?|embed|backbone|"
     r"unet|vae|controlnet|lora|adapter|draft|reward_model|base_model|speculative_model|sd|asr|tts|whisper|vlm)"
     r"(?:_(?:id|ids|name|names|path|paths|repo|repo_id|or_path|name_or_path|type_or_path|tag|tags|ref|uri|url|default|"
-    r"slug|checkpoint|hf|key|version|to_use|str|identifier|alias|dir))*(?:_\d+)?\Z"
+    r"slug|checkpoint|hf|key|version|to_use|str|identifier|alias|dir|map|mapping|list|dict|registry|choices|aliases|presets|options|table|catalog|zoo))*(?:_\d+)?\Z"
 )
 _REPO_KEYS = frozenset(
     "repo_id repo repo_name hf_repo hf_repo_id hf_id hf_model hf_model_id hf_name huggingface_id huggingface_model "
@@ -197,7 +197,8 @@ def identify(value: str, *, strong: bool, hub: str = "huggingface") -> tuple[str
     if where == "ollama":
         return (ident, "ollama", revision) if is_ollama_tag(ident) else None
     if is_hub_id(ident):
-        return ident, "huggingface", revision
+        # Docker keeps its models under ai/
+        return ident, "other" if ident.startswith("ai/") else "huggingface", revision
     if told == "" and ":" in ident and _known(ident.split(":")[0], "ollama") and is_ollama_tag(ident):
         return ident, "ollama", None
     if is_bare_id(ident):

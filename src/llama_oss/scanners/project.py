@@ -162,3 +162,10 @@ def parse_python(text: str, path: str) -> Module | None:
             return Module(path, ast.parse(text))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def bare() -> Project:
+    """A project without files: the world of a piece of code that stands alone."""
+    empty = Project.__new__(Project)
+    empty.files, empty.root, empty.notes, empty._modules, empty._data = {}, "", [], {}, {}
+    return empty

@@ -58,6 +58,8 @@ UNKNOWN = ModelLicense(None, None, None, "unknown", None, None)
 
 def by_table(model: str, hub: str, definition: str) -> tuple[ModelLicense, Report | None, Verdict, str]:
     """What the built-in table says of an id: licence, judgement, verdict and why."""
+    if model.startswith("ai/") and hub == "other":  # Docker's names are Ollama's
+        model, hub = model[3:], "ollama"
     entry = look_up(model, "ollama" if hub == "ollama" else "huggingface")
     if entry is None:
         return UNKNOWN, None, Verdict.NEEDS_REVIEW, "no evidence of its licence; the built-in table does not know it"
@@ -89,11 +91,25 @@ def local_models(project: Project, found: Found, definition: str) -> list[Local]
         cards = [d for d in declared if d.kind not in _HEADERS]
         weights = [d for d in declared if d.kind in _HEADERS]
         file_claims = _license_files(project, folder, definition) if cards or folder else []
+        own = [w for w in weights if cards and _belongs(w, cards, weights)]
         if cards:
-            out.append(_local(folder or ".", folder, "", cards, weights, file_claims, found, definition, bool(weights)))
-        else:
-            out += [_local(w.path, folder, w.path, [], [w], file_claims, found, definition, True) for w in weights]
+            out.append(_local(folder or ".", folder, "", cards, own, file_claims, found, definition, bool(own)))
+        files = file_claims if folder or any(d.kind == "model-card" for d in cards) else []
+        rest = [w for w in weights if w not in own]
+        out += [_local(w.path, folder, w.path, [], [w], files, found, definition, True) for w in rest]
     return out
+
+
+def _belongs(weight: Declared, cards: list[Declared], weights: list[Declared]) -> bool:
+    """Whether a weight file is the one that the card or adapter in its folder describes."""
+    name = weight.path.rsplit("/", 1)[-1].lower()
+    if name.startswith("adapter_model"):
+        return True
+    if not any(d.kind == "model-card" for d in cards):
+        return False
+    return len(weights) == 1 or bool(
+        re.match(r"(?:pytorch_|diffusion_pytorch_)?model\b|consolidated", name.replace("_0", "-0"))
+    )
 
 
 def _local(
@@ -131,7 +147,7 @@ def _local(
         Reference(ident, "local", d.path, d.line, 1, d.kind, f"license: {d.license}" if d.license else d.kind)
         for d in cards
     ]
-    name = next((d.name for d in cards + weights if d.name), None) or (folder.rsplit("/", 1)[-1] if folder else "")
+    name = next((d.name for d in cards + weights if d.name), None) or ""
     return Local(ident, folder, subject, tuple(claims), tuple(bases), tuple(proofs), tuple(references), ships, name)
 
 

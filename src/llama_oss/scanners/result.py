@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..model import Report, Verdict
-from .lineage import conflicts
+from .lineage import base_license, conflicts, worst
 from .model import Conflict, Model, ModelLicense, Reference, Unresolved
 from .project import Project
 from .resolve import Local, hub_model, local_models, nearest
@@ -63,6 +63,13 @@ def _model(project: Project, local: Local, locals_: dict[str, Local], loaded: se
     clashes: list[Conflict] = conflicts(project, local, locals_, loaded, definition)
     if license_.id is None and report is None and local.bases:
         verdict, why, license_, report = _inherited(local, locals_, definition)
+    if (
+        any(c.kind.endswith("-vs-base") and c.kind != "name-vs-base" for c in clashes)
+        and verdict is Verdict.OPEN_SOURCE
+    ):
+        bases = [base_license(b, locals_, definition)[1] for b in local.bases]
+        verdict = worst([verdict, *(b.verdict for b in bases if b is not None)])
+        why = f"what it declares does not lift its base's licence: {clashes[0].message}"
     return Model(local.id, "local", None, license_, verdict, why, report, local.bases, tuple(clashes), local.references)
 
 
@@ -70,7 +77,6 @@ def _inherited(
     local: Local, locals_: dict[str, Local], definition: str
 ) -> tuple[Verdict, str, ModelLicense, Report | None]:
     """A model without a licence of its own has at best its base's."""
-    from .lineage import base_license
     from .resolve import UNKNOWN, named
 
     base = local.bases[0]

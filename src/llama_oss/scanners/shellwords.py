@@ -10,7 +10,7 @@ from .names import holds_model, identify, is_hub_id, is_path
 _WORD = re.compile(
     r"""(?:\$\((?:[^()]|\([^()]*\)){0,200}\)|\$\{[^}]{0,200}\}|"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s"'\\;|&<>()`])+|[;|&<>()`]"""
 )
-_DEFAULT = re.compile(r"\$\{(\w+):?[-=]([^}]*)\}")
+_DEFAULT = re.compile(r"\$\{(?:(\w+):?[-=]|oc\.env:\s*(\w+)\s*,)\s*([^}]*)\}")
 _VARIABLE = re.compile(r"\$(?:\{(\w+)\}|\((\w+)\)|(\w+))")
 _ASSIGN = re.compile(r"(?:(?:export|set|local|declare|readonly|ARG|ENV)\s+)?([A-Za-z_]\w*)\s*[:?]?=(.*)\Z", re.S)
 #: options of model servers and tools that take a model
@@ -55,6 +55,7 @@ _POSITIONAL = {
     ("ramalama", "pull"): "ollama",
 }
 _HUB_URL = re.compile(r"(?:https?://)?(?:huggingface\.co|hf\.co)/[\w.-]+/[\w.:-]+[^\s\"'|;]*|hf://[\w.@:/-]+")
+_SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ash"})
 _NOT_DOWNLOADS = frozenset({"dataset", "space"})
 
 
@@ -79,7 +80,7 @@ class Miss(NamedTuple):
 def default_of(value: str) -> str:
     """`${MODEL:-x}` as x, also inside a longer value."""
     for _ in range(3):
-        value = _DEFAULT.sub(lambda m: m.group(2), value)
+        value = _DEFAULT.sub(lambda m: m.group(3), value)
     return value
 
 
@@ -103,7 +104,7 @@ def expand(word: str, variables: dict[str, str]) -> str:
     return value
 
 
-def commands(text: str, variables: dict[str, str]) -> Iterator[Hit | Miss]:
+def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[Hit | Miss]:
     """Models in one logical command (line continuations joined by the caller); updates `variables` by assignments."""
     words = [(m.start(), m.group()) for m in _WORD.finditer(text)]
     n, tool, sub, image = 0, "", "", False
@@ -156,6 +157,12 @@ def commands(text: str, variables: dict[str, str]) -> Iterator[Hit | Miss]:
                     yield from _assigned(name, expand(value, variables), words[n][0])
                     n += 1
                 continue
+            if flag in ("-c", "-lc", "-ec", "-exc") and tool in _SHELLS and n < len(words):
+                inner, shift = unquote(words[n][1]), words[n][0] + 1
+                n += 1
+                for hit in commands(inner[:20_000], variables, depth + 1) if depth < 3 else ():
+                    yield hit._replace(start=hit.start + shift)
+                continue
             is_model = flag in _FLAGS or (flag.startswith("--") and holds_model(flag)) or flag in _SHORT
             if flag == "-m" and (tool.startswith("python") or (base == "-m" and tool in ("uv", "poetry", "coverage"))):
                 if n < len(words):
@@ -190,7 +197,18 @@ def commands(text: str, variables: dict[str, str]) -> Iterator[Hit | Miss]:
                 yield from _value(word, start, True, hub, variables)
             expected = None if once else expected
             continue
-        if _SERVERS.match(base) or base in ("python", "python3", "docker", "podman", "uv", "kubectl", "env", "sudo"):
+        if _SERVERS.match(base) or base in (
+            "python",
+            "python3",
+            "sh",
+            "bash",
+            "docker",
+            "podman",
+            "uv",
+            "kubectl",
+            "env",
+            "sudo",
+        ):
             if base not in ("env", "sudo"):
                 tool, sub = base, ""
                 if (base, "") in _POSITIONAL:

@@ -46,7 +46,8 @@ def entries() -> tuple[Entry, ...]:
 
         forget_cache("hub-")
         write_cache(key, cached)
-    return tuple(Entry(*r[:5], tuple(r[5]), tuple(r[6]), *r[7:9]) for r in cached["rows"])
+    rows = cached["rows"]
+    return tuple(Entry(*r[:5], hub=tuple(r[5]), ollama=tuple(r[6]), note=r[7], family=r[8]) for r in rows)
 
 
 def _read(folder: Any) -> list[Entry]:

@@ -80,6 +80,7 @@ def scan_lines(text: str, path: str, kind: str, first_line: int = 1, cell: int |
             until = here.group(1)
             found = re.search(r">\s*([^\s;|&<]+)", logical)
             target = found.group(1) if found else ""
+        references += _python(logical, path, first + first_line, kind)
         command, shift = _strip(logical, kind)
         for hit in commands(command, variables):
             at = hit.start + shift
@@ -135,3 +136,23 @@ def _inside(line: str, path: str, number: int, kind: str) -> list[Reference]:
     if known is None:
         return []
     return [Reference(known[0], known[1], path, number, m.start(2) + 1, kind, m.group(2), None, "uses", known[2])]
+
+
+_PYTHON = re.compile(r"\bpython3?\s+(?:-\w\s+)*-c\s+(\"(?:[^\"\\]|\\.)*\"|'[^']*')")
+
+
+def _python(line: str, path: str, number: int, kind: str) -> list[Reference]:
+    """The code of `python -c "…"`."""
+    from ..project import bare, parse_python
+    from .python import Visitor
+
+    out = []
+    for m in _PYTHON.finditer(line):
+        code = m.group(1)[1:-1].replace('\\"', '"').replace("\\n", "\n").strip()
+        module = parse_python(code, path)
+        if module is None:
+            continue
+        for r in Visitor(module, bare(), code).found().references:
+            column = max(line.find(r.model), m.start()) + 1
+            out.append(r._replace(line=number, column=column, kind=kind))
+    return out

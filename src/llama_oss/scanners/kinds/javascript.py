@@ -26,7 +26,7 @@ _KEY = re.compile(
 _ARRAY = re.compile(
     r"([\w$]+)['\"]?\s*(?::\s*[\w<>\[\]]+\s*)?[=:]\s*(?:Object\.freeze\()?\[(?:\s*(?:'[^'\n]*'|\"[^\"\n]*\"|`[^`\n]*`)\s*,)*\s*\Z"
 )
-_SUB = re.compile(r"([\w$]+)\s*:\s*string\s*=\s*\Z")
+_SUB = re.compile(r"([\w$]+)\??\s*:\s*[\w<>\[\]| ]{1,60}=\s*\Z")
 _UNKNOWN = re.compile(r"\bfrom_pretrained\s*\(\s*([A-Za-z_$][\w$.]*)\s*[,)]")
 
 
@@ -68,7 +68,7 @@ def scan(file: SourceFile, project: Project) -> Found:
         strong = bool(
             _CALL.search(before) and not re.search(r"pipeline\s*(?:<[^<>()]{0,80}>)?\(\s*\Z", before)
         ) or bool(_SECOND.search(before))
-        key = _KEY.search(before) or _SUB.search(before) or _ARRAY.search(before)
+        key = _SUB.search(before) or _KEY.search(before) or _ARRAY.search(before)
         if key is not None:
             assigned.setdefault(key.group(1), value)
         if not strong and not (key is not None and holds_model(key.group(1))):

@@ -31,7 +31,11 @@ def scan(file: SourceFile, project: Project) -> Found:
     if m is None:
         return Found()
     first = text.count("\n", 0, m.start(1)) + 1
-    return card(m.group(1), file.path, file.folder, first)
+    found = card(m.group(1), file.path, file.folder, first)
+    title = re.search(r"(?m)^#[ \t]+(?:Model Card for )?(\S.{0,80})$", text[m.end() :])
+    if title is None or not found.declared or found.declared[0].name:
+        return found
+    return found._replace(declared=(found.declared[0]._replace(name=title.group(1).strip()),))
 
 
 def card(front: str, path: str, folder: str, first_line: int) -> Found:

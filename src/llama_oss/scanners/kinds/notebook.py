@@ -103,14 +103,12 @@ def _magic(name: str, target: str, body: str, path: str) -> Found:
     if lower.endswith((".sh", "dockerfile")):
         return scan_lines(body, path, "notebook")
     if lower.endswith(".py"):
-        from ..project import Project, parse_python
+        from ..project import bare, parse_python
         from .python import Visitor
 
         module = parse_python(body, path)
         if module is not None:
-            empty = Project.__new__(Project)
-            empty.files, empty.root, empty.notes, empty._modules, empty._data = {}, "", [], {}, {}
-            return Visitor(module, empty, body).found()
+            return Visitor(module, bare(), body).found()
     return Found()
 
 

@@ -1,0 +1,1 @@
+THE = "tiiuae/falcon-7b"
