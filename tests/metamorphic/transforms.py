@@ -449,6 +449,9 @@ def _renumbered(style: Callable[[int], str]) -> Transform:
         found = units(text)
         own = [u for u in found if re.fullmatch(r"\d{1,2}\.", u.marker)]
         limit = 20
+        used = {u.marker for u in found} - {u.marker for u in own}
+        if style(1) in used:
+            return text  # two lists of one style would run into each other
         if own and all(int(u.marker[:-1]) <= limit for u in own):
             return show(text, lambda u: line(u._replace(marker=style(int(u.marker[:-1])))) if u in own else line(u))
         if any(u.marker for u in found):

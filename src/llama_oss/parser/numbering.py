@@ -12,6 +12,7 @@ _NUMBER = re.compile(
       | (?P<dec>\d{1,3}(?:\.\d{1,3})+)\.?[):]?(?=\s)
       | (?P<num>\d{1,3})(?P<nsep>[.)\]:]|[ ]?-)(?=\s|$|[A-Z])
       | \((?P<pnum>\d{1,2})\)
+      | \[(?P<bnum>\d{1,2})\](?=\s)
       | \((?P<palpha>[a-z]{1,2}|[A-Z])\)
       | \((?P<proman>[ivxl]{2,6})\)
       | (?P<roman>[ivx]{2,5}|[IVX]{1,5})[.)](?=\s)
@@ -82,6 +83,8 @@ def read_number(plain: str, at: int, end: int) -> Number | None:
         return Number("num)" if m.group("nsep") == ")" else "num", value, printed, int(value), m.end())
     if m.group("pnum"):
         return Number("(num)", m.group("pnum"), printed, int(m.group("pnum")), m.end())
+    if m.group("bnum"):
+        return Number("[num]", m.group("bnum"), printed, int(m.group("bnum")), m.end())
     if m.group("palpha"):
         value = m.group("palpha")
         return Number("(A)" if value.isupper() else "(a)", value, printed, ord(value[-1].lower()) - 96, m.end())

@@ -22,18 +22,22 @@ def split_sentences(text: Text, clauses: tuple[Clause, ...], part: int = 0) -> t
     out: list[Sentence] = []
     open_heads: list[tuple[int, int, int]] = []  # depth of the clause, sentence index, clause index
     children = _children(clauses)
+    breaks = _Breaks()
     for index, clause in enumerate(clauses):
         first_child = children.get(index, [None])[0]
         end = _own_end(plain, clauses, index)
         if clause.kind == "heading":
             out.append(Sentence(part, index, clause.start, end, (), "heading"))
+            breaks.heading = index
             open_heads = [] if not _leads(plain[clause.start : end]) else open_heads
             if _leads(plain[clause.start : end]):
                 open_heads.append((0, len(out) - 1, index))
             continue
         depth = clause.depth
         ancestors = _ancestors(clauses, index)
-        open_heads = [h for h in open_heads if h[2] in ancestors or _same_list(clauses, h, index)]
+        open_heads = [h for h in open_heads if h[2] in ancestors or _same_list(clauses, h, index, breaks)]
+        if not clause.number:
+            breaks.paragraphs[clause.parent, clause.depth] = index
         if not clause.number and open_heads and not _goes_on(plain, clause, open_heads[-1], clauses):
             open_heads = [h for h in open_heads if h[2] in ancestors]
         heads = tuple(h[1] for h in open_heads)
@@ -95,7 +99,24 @@ def _ancestors(clauses: tuple[Clause, ...], index: int) -> set[int]:
     return out
 
 
-def _same_list(clauses: tuple[Clause, ...], head: tuple[int, int, int], index: int) -> bool:
+class _Breaks:
+    """Where lists end: the last heading, and the last unnumbered paragraph for each (parent, depth)."""
+
+    def __init__(self) -> None:
+        self.heading = -1
+        self.paragraphs: dict[tuple[int, int], int] = {}
+
+    def after(self, head: int, clause: Clause) -> bool:
+        """Whether something behind clause `head` parts it from the numbered `clause`."""
+        if self.heading > head:
+            return True
+        same = range(clause.depth + 1)
+        return any(self.paragraphs.get((clause.parent, d), -1) > head for d in same) or any(
+            self.paragraphs.get((-1, d), -1) > head for d in same[:-1]
+        )
+
+
+def _same_list(clauses: tuple[Clause, ...], head: tuple[int, int, int], index: int, breaks: _Breaks) -> bool:
     """A head that is a paragraph (or a heading) leads the numbered or bulleted clauses that follow it directly."""
     h, c = clauses[head[2]], clauses[index]
     if not c.number:
@@ -110,15 +131,7 @@ def _same_list(clauses: tuple[Clause, ...], head: tuple[int, int, int], index: i
             and c.kind == "item"
             and head[2] < index
         )
-    for k in range(head[2] + 1, index):
-        between = clauses[k]
-        if between.kind == "heading" or (
-            not between.number and between.parent == c.parent and between.depth <= c.depth
-        ):
-            return False
-        if between.depth < c.depth and between.number == "" and between.parent < 0:
-            return False
-    return c.depth - h.depth <= 3 and (c.parent == h.parent or c.parent >= head[2])
+    return not breaks.after(head[2], c) and c.depth - h.depth <= 3 and (c.parent == h.parent or c.parent >= head[2])
 
 
 _SUBJECTS = frozenset(
