@@ -67,6 +67,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "definitions": _repeat('"A" means any b. '),
     "bracketed definitions": _repeat('(the "A") '),
     "half definitions": _repeat("(the the the "),
+    "bullets in a row": _repeat("o "),
     "dashes": _repeat("- "),
     "rules": _repeat("-----\n"),
     "underlined": _repeat("ab\n--\n"),

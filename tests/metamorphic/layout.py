@@ -31,11 +31,15 @@ def units(text: str) -> list[Unit]:
         for line in paragraph.split("\n"):
             body = line.strip()
             m = _MARKER.match(body)
-            if m and (not held or held[-1].endswith(_CLOSES)):
+            if (m and (not held or held[-1].endswith(_CLOSES))) or body.startswith("#"):
                 if held:
                     out.append(Unit(indent, marker, " ".join(" ".join(held).split()), gap))
                     gap = False
-                indent, marker, held = len(line) - len(line.lstrip()), m.group(), [body[m.end() :].strip()]
+                indent, marker, held = (
+                    len(line) - len(line.lstrip()),
+                    m.group() if m else "",
+                    [body[m.end() if m else 0 :].strip()],
+                )
             else:
                 if not held and not marker:
                     indent = len(line) - len(line.lstrip())

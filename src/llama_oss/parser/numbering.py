@@ -52,7 +52,6 @@ def read_number(plain: str, at: int, end: int) -> Number | None:
     m = _NUMBER.match(plain, at, end)
     if m is None:
         return None
-    kind = m.lastgroup
     printed = m.group().strip()
     if m.group("word"):
         word = m.group("word").lower()
@@ -96,7 +95,12 @@ def read_number(plain: str, at: int, end: int) -> Number | None:
     if m.group("alpha"):
         value = m.group("alpha")
         return Number("A" if value.isupper() else "a", value, printed, ord(value.lower()) - 96, m.end())
-    assert kind is not None
+    inner = m.end()
+    while inner < end and plain[inner] in " \t":
+        inner += 1
+    numbered = _NUMBER.match(plain, inner, end)
+    if numbered is not None and not numbered.group("word") and not numbered.group("bullet"):
+        return read_number(plain, inner, end)  # "- a) …": the letter says which one it is
     return Number("*", "", printed, 0, m.end())
 
 

@@ -179,7 +179,7 @@ def _own_end(plain: str, clauses: tuple[Clause, ...], index: int) -> int:
     c = clauses[index]
     nxt = clauses[index + 1].start if index + 1 < len(clauses) else c.end
     end = min(c.end, nxt)
-    while end > c.start and plain[end - 1] in " \t\n":
+    while end > c.start and plain[end - 1] in " \t\n#":  # "#": signs of the heading that comes next
         end -= 1
     return end
 
