@@ -45,7 +45,7 @@ def test_ignored_and_vendored_trees_are_left_out(tmp_path: Path) -> None:
 
 
 def test_broken_python_is_noted_and_the_rest_found(tmp_path: Path) -> None:
-    (tmp_path / "bad.py").write_text("model = (\n")
+    (tmp_path / "bad.py").write_text("AutoModel.from_pretrained(\n")
     (tmp_path / "deep.py").write_text("model = " + "(" * 5000 + ")" * 5000)
     (tmp_path / "long.py").write_text("model_name = " + " + ".join(['"a"'] * 20000))
     (tmp_path / "good.py").write_text(GOOD)

@@ -49,6 +49,7 @@ class Module:
         self.attributes: dict[str, list[Bound]] = {}  # x.name = …, by name alone
         self.calls: list[tuple[ast.Call, Scope]] = []
         self.data_files: list[str] = []
+        self.items: list[tuple[str, ast.expr]] = []  # {"key": value} and x["key"] = value
         _Builder(self).visit_body(tree.body, self.top)
         self._pass_arguments()
 
@@ -92,6 +93,13 @@ class _Builder:
         if isinstance(node, ast.Assign):
             for target in node.targets:
                 self._assign(target, node.value, scope)
+                if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
+                    if isinstance(target.slice.value, str):
+                        module.items.append((target.slice.value, node.value))
+        elif isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values):
+                if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                    module.items.append((key.value, value))
         elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)):
             if node.value is not None:
                 self._assign(node.target, node.value, scope)

@@ -109,7 +109,7 @@ def scan_entries(items: Iterator[Entry], path: str, kind: str, cell: int | None 
 def _entry(item: Entry, key: str, path: str, kind: str, references: list[Reference], cell: int | None) -> None:
     value = default_of(item.value.strip())
     in_list = any(k.lower() in _LISTS for k in item.keys[-2:]) and (
-        key in _LISTS or key in ("model", "name", "id", "repo", "repo_id", "path", "source", "hf_id")
+        key in _LISTS or key in ("model", "name", "id", "repo", "repo_id", "path", "hf_id")
     )
     parent = item.keys[-2] if len(item.keys) > 1 else ""
     # model: {name: org/name}: what the child's name leaves open its parent says

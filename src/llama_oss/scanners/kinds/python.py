@@ -16,11 +16,26 @@ from ..source import SourceFile
 if TYPE_CHECKING:
     from ..project import Project
 
-#: a file with none of these words can hold no reference
-_HINT = re.compile(
-    rb"from_pretrained|[Mm]odel|MODEL|huggingface|hf_hub|snapshot_download|[Oo]llama|spacy|timm|[Ee]mbed|EMBED|LLM|llm|"
-    rb"[Tt]okenizer|TOKENIZER|[Cc]heckpoint|CHECKPOINT|repo_id|REPO_ID|[Ww]hisper|pipeline|mlx|CrossEncoder|hf://"
+#: calls that take models; searched as plain bytes, which is what keeps large trees fast
+_CALLS = tuple(
+    b"from_pretrained snapshot_download hf_hub_download from_single_file SentenceTransformer CrossEncoder llama Ollama "
+    b"ollama litellm spacy timm mlx_ hisper HuggingFace InferenceClient FlagModel FlagReranker hf:// huggingface "
+    b"LLM( pipeline( Engine( EngineArgs( TextEmbedding load_lora_weights transformers".split()
 )
+_WORDS = tuple(
+    b"model llm embed encoder checkpoint tokenizer repo_id pretrained backbone rerank llama hugging hf:// whisper "
+    b"spacy timm mlx_ crossencoder snapshot_download pipeline( transformer engine".split()
+)
+_ID = re.compile(rb"[\"'][A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.:-]*[\"']")
+_NAMED = re.compile(rb"[mM](?:odel|ODEL)\w{0,24}[\"']?\]?(?:: ?\w{1,9})?\s{0,4}[=:,]\s{0,9}(?:\w+=)?[\"'][A-Za-z]")
+
+
+def _may_hold(data: bytes) -> bool:
+    """Whether a file can have a reference: a call that takes models, or a name that holds one and a string like an id."""
+    low = data.lower()
+    if not any(word in low for word in _WORDS):
+        return False
+    return any(word in data for word in _CALLS) or bool(_ID.search(data) or _NAMED.search(data))
 
 
 def wants(file: SourceFile) -> bool:
@@ -35,7 +50,7 @@ def wants(file: SourceFile) -> bool:
 
 def scan(file: SourceFile, project: Project) -> Found:
     """Every model that the file names in a place that holds models."""
-    if not _HINT.search(file.data):
+    if not _may_hold(file.data):
         return Found()
     module = project.parsed(file.path)
     if module is None:
@@ -190,19 +205,8 @@ class Visitor:
                 yield name, [b.node for b in bounds]
         for name, bounds in self.module.attributes.items():
             yield name, [b.node for b in bounds]
-        stack: list[ast.AST] = [self.module.tree]
-        while stack:
-            node = stack.pop()
-            if isinstance(node, ast.Dict):
-                for key, value in zip(node.keys, node.values):
-                    if isinstance(key, ast.Constant) and isinstance(key.value, str) and value is not None:
-                        yield key.value, [value]
-            elif isinstance(node, ast.Assign):
-                for target in node.targets:
-                    if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
-                        if isinstance(target.slice.value, str):
-                            yield target.slice.value, [node.value]
-            stack.extend(ast.iter_child_nodes(node))
+        for name, node in self.module.items:
+            yield name, [node]
 
     def _literal(self, node: ast.expr, kind: str, hub: str = "huggingface") -> None:
         """The literals that an expression bearing a model's name is made of."""
