@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .headings import is_heading
 from .numbering import Number, as_roman, read_number
 
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+(.*)")
@@ -73,6 +74,11 @@ def blocks(plain: str) -> list[Block]:
             moved = bool(current) and _indent(plain, a) != _indent(plain, current[-1][0])
             if not _may_start(plain, found, current, last, moved):
                 found = None
+        if found is None and _heads_line(plain, a, b, at, blank or plain[current[-1][1] - 1] in ".;:!?"):
+            flush()
+            out.append(Block(a, b, None, " ".join(line.split()), 2, 0))
+            blank = True
+            continue
         if found is not None:
             flush()
             _remember(last, found)
@@ -85,6 +91,18 @@ def blocks(plain: str) -> list[Block]:
         blank = False
     flush()
     return out
+
+
+#: characters of a line that is a whole paragraph
+_LONG = 100
+
+
+def _heads_line(plain: str, a: int, b: int, following: int, fresh: bool) -> bool:
+    """Whether a line is a heading although no blank line parts it from the paragraph, one long line, below it."""
+    if not fresh or b - a > 70:
+        return False
+    after = plain[following : following + 4 * _LONG].split("\n", 1)[0].strip()
+    return len(after) > max(_LONG, 2 * (b - a)) and is_heading(plain[a:b])
 
 
 def _indent(plain: str, at: int) -> int:
