@@ -77,7 +77,13 @@ def test_paths_can_be_ignored(tmp_path: Path) -> None:
     assert scan(tmp_path, LLAMA, '[[paths]]\npath = "app.py"\nignore = true\n').return_value == 0
 
 
-WAIVER = '[[waivers]]\nmodel = "meta-llama/*"\nrule = "require-open-source"\nreason = "bought"\nowner = "legal"\nexpires = {}\n'
+WAIVER = """[[waivers]]
+model = "meta-llama/*"
+rule = "require-open-source"
+reason = "bought"
+owner = "legal"
+expires = {}
+"""
 
 
 def test_waiver_holds_until_its_day(tmp_path: Path) -> None:

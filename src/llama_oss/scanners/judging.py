@@ -101,8 +101,7 @@ def judge_expression(tag: str, definition: str = "osd") -> tuple[Report | None, 
             if not known:
                 return None, tag
             order = [Verdict.OPEN_SOURCE, Verdict.NEEDS_REVIEW, Verdict.NOT_OPEN_SOURCE]
-            picked = sorted(known, key=lambda k: order.index(k[0].verdict), reverse=not better)[0]
-            return picked
+            return sorted(known, key=lambda k: order.index(k[0].verdict), reverse=not better)[0]
     ident = normal(tag)
     return (judge_id(ident, definition) if ident else None), ident
 

@@ -101,7 +101,8 @@ def _duties(project: Project, local: Local, base: str, ident: str, report: Repor
         if not local.name.lower().startswith(word.lower()) and local.name not in (".", ""):
             e = asked.get("name-prefix")
             if e is not None:
-                message = f"the licence of {base} asks for {word!r} at the beginning of the name; this one is called {local.name!r}"
+                asks = f"the licence of {base} asks for {word!r} at the beginning of the name"
+                message = f"{asks}; this one is called {local.name!r}"
                 out.append(
                     Conflict(
                         "name-vs-base", message, (proof, Proof(report.source, e.start_line, e.clause, e.quote[:400]))

@@ -20,9 +20,11 @@ _FILE_END = re.compile(
 )
 #: first part of a path rather than an organisation
 _FOLDERS = frozenset(
-    "models model data dataset datasets checkpoints checkpoint ckpt ckpts output outputs out results result weights runs "
+    "models model data dataset datasets checkpoints checkpoint ckpt ckpts output outputs out results result weights "
+    "runs "
     "logs log tmp temp src lib assets cache artifacts saved saved_models pretrained pretrained_models exp exps "
-    "experiments examples example tests test docs app home root mnt workspace opt var usr content configs config scripts "
+    "experiments examples example tests test docs app home root mnt workspace opt var usr content configs config "
+    "scripts "
     "static public dist build bin etc files resources local trained finetuned fine_tuned adapters lora loras "
     "application text image audio video multipart font path".split()
 )
@@ -83,7 +85,8 @@ def is_bare_id(value: str) -> bool:
 
 
 _NOT_NAMES = frozenset(
-    "auto none null true false default cpu cuda mps latest main model_name model_id your_model my_model name type string "
+    "auto none null true false default cpu cuda mps latest main model_name model_id your_model my_model name type "
+    "string "
     "gpu huggingface openai ollama base small medium large tiny distilled str test mock dummy fake foo bar custom "
     "local unknown model tokenizer transformers path image chat text embedding embeddings llm other".split()
 )

@@ -119,14 +119,26 @@ class Project:
 
     def scan(self) -> Found:
         """What all files hold, in the order of paths and lines."""
+        from .parallel import in_parts
+
+        found = in_parts(self, list(self.files.values()))
+        seen: dict[tuple[str, str, int, int], Reference] = {}
+        for r in found.references:
+            seen.setdefault((r.model, r.path, r.line, r.column), r)
+        ordered = sorted(seen.values(), key=lambda r: (r.path, r.line, r.column, r.model))
+        self.notes += found.notes
+        return Found(tuple(ordered), tuple(sorted(set(found.unresolved))), found.declared, tuple(self.notes))
+
+    def scan_files(self, files: list[SourceFile]) -> Found:
+        """What some of the files hold; one file that trips a scanner never loses the others."""
         from .kinds import kinds
 
         references: list[Reference] = []
         unresolved: list[Unresolved] = []
         declared: list[Declared] = []
-        notes = self.notes
+        notes: list[str] = []
         scanners = kinds()
-        for file in self.files.values():
+        for file in files:
             for kind in scanners:
                 if not kind.wants(file):
                     continue
@@ -135,21 +147,18 @@ class Project:
                 except RecursionError:
                     notes.append(f"{file.path}: nested too deeply, left out")
                     continue
-                except Exception as e:  # one file that trips a scanner must not lose the others
+                except Exception as e:
                     notes.append(f"{file.path}: could not be read ({type(e).__name__})")
                     continue
                 references += found.references
                 unresolved += found.unresolved
                 declared += found.declared
                 notes += found.notes
+            file.forget()
             if len(references) > _MOST_REFERENCES:
                 notes.append(f"more than {_MOST_REFERENCES} references: the rest is left out")
                 break
-        seen: dict[tuple[str, str, int, int], Reference] = {}
-        for r in references:
-            seen.setdefault((r.model, r.path, r.line, r.column), r)
-        ordered = sorted(seen.values(), key=lambda r: (r.path, r.line, r.column, r.model))
-        return Found(tuple(ordered), tuple(sorted(set(unresolved))), tuple(declared), tuple(notes))
+        return Found(tuple(references), tuple(unresolved), tuple(declared), tuple(notes))
 
 
 def parse_python(text: str, path: str) -> Module | None:

@@ -18,7 +18,7 @@ class Unknown(Exception):
 
 
 class Value(NamedTuple):
-    """A string that an expression can be; `node` is the literal it comes from (in `path`), None where it was composed."""
+    """A string that an expression can be; `node` is the literal it comes from (in `path`), None if it was composed."""
 
     text: str
     node: ast.expr | None

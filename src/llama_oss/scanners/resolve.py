@@ -1,4 +1,4 @@
-"""From references to models with licences: the nearest evidence decides, and says where it comes from and as of when."""
+"""From references to models with licences: the nearest evidence decides, and says where it comes from."""
 
 from __future__ import annotations
 

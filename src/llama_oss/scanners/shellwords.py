@@ -18,7 +18,8 @@ _FLAGS = frozenset(
     "--model --model-id --model_id --model-name --model_name --model-path --model_path --model_name_or_path "
     "--model-name-or-path --pretrained_model_name_or_path --pretrained-model-name-or-path --base-model --base_model "
     "--tokenizer --hf-repo --hf_repo --hf-repo-draft --repo-id --repo_id --draft-model --speculative-model "
-    "--speculative_model --embedding-model --embedding_model --reranker-model --hf-path --hf_path --hf-model --checkpoint "
+    "--speculative_model --embedding-model --embedding_model --reranker-model --hf-path --hf_path --hf-model "
+    "--checkpoint "
     "--pretrained --pretrained_checkpoint --model-dir-or-id --llm --llm-model --embed-model --vae --controlnet "
     "--teacher_model --student_model --adapter --adapters --lora --lora-path --model-ref --judge-model "
     "--base_model_name_or_path --served-model --model-tag --reference-model --model-url".split()

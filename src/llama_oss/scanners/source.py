@@ -58,6 +58,11 @@ class SourceFile:
         text = data.decode("utf-8-sig", "replace")
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
+    def forget(self) -> None:
+        """Let its content go; it is read again when asked for."""
+        self.__dict__.pop("data", None)
+        self.__dict__.pop("text", None)
+
     @cached_property
     def lower_name(self) -> str:
         """The name in lower case."""

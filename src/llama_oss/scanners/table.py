@@ -46,8 +46,7 @@ def entries() -> tuple[Entry, ...]:
 
         forget_cache("hub-")
         write_cache(key, cached)
-    rows = cached["rows"]
-    return tuple(Entry(*r[:5], hub=tuple(r[5]), ollama=tuple(r[6]), note=r[7], family=r[8]) for r in rows)
+    return tuple(Entry(r[0], r[1], r[2], r[3], r[4], tuple(r[5]), tuple(r[6]), r[7], r[8]) for r in cached["rows"])
 
 
 def _read(folder: Any) -> list[Entry]:

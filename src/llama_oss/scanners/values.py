@@ -138,14 +138,12 @@ def json_entries(text: str) -> Iterator[Entry]:
     stack: list[list[Any]] = []
     line, line_start, at = 1, 0, 0
     pending: str | None = None
-    count = 0
-    for m in _JSON_TOKEN.finditer(text):
+    for count, m in enumerate(_JSON_TOKEN.finditer(text)):
         line += text.count("\n", at, m.start())
         newline = text.rfind("\n", at, m.start())
         if newline >= 0:
             line_start = newline + 1
         at = m.start()
-        count += 1
         if count > _MOST:
             return
         token = m.group()

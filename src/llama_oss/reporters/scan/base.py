@@ -45,9 +45,18 @@ class Scan(NamedTuple):
 
 #: rule → what it means and what to do; the same words in every format
 RULES = {
-    "policy/require-open-source": "The licence of a model does not meet the definition that the policy requires. Use another model, or record a waiver with owner and expiry.",
-    "policy/unknown-license": "The licence of a model is not known for certain. Look it up at its publisher; put its card or LICENSE beside it, or allow the model in the policy.",
-    "policy/unresolved": "Which model is used here can't be told without running the code. Give it a default that can be read, or set unresolved in the policy.",
+    "policy/require-open-source": (
+        "The licence of a model does not meet the definition that the policy requires. "
+        "Use another model, or record a waiver with owner and expiry."
+    ),
+    "policy/unknown-license": (
+        "The licence of a model is not known for certain. Look it up at its publisher; "
+        "put its card or LICENSE beside it, or allow the model in the policy."
+    ),
+    "policy/unresolved": (
+        "Which model is used here can't be told without running the code. Give it a "
+        "default that can be read, or set unresolved in the policy."
+    ),
     "policy/deny-license": "The policy denies this licence.",
     "policy/deny-class": "The policy denies licences of this class.",
     "policy/deny-criterion": "The policy denies licences that fail this criterion.",
@@ -64,5 +73,8 @@ def rule_help(rule: str) -> str:
     if rule in RULES:
         return RULES[rule]
     if rule.startswith("conflict/"):
-        return "Two statements about one model's licence cannot both hold. Correct the wrong one; the base's licence goes on for what is made from it."
+        return (
+            "Two statements about one model's licence cannot both hold. Correct the wrong "
+            "one; the base's licence goes on for what is made from it."
+        )
     return "A term of the licence stands against what [tool.llama-oss.context] says you do. Read the clause quoted."

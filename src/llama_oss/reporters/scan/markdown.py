@@ -35,7 +35,8 @@ def render(scan: Scan) -> str:
             clause = f" Section {escape(f.clause)}:" if f.clause else ""
             quote = f"{clause} “{escape(f.quote[:600])}”" if f.quote else ""
             out.append(
-                f"- **{f.level}** {escape(f.model)}, {escape(f.path)}:{f.line}: {escape(f.message)}.{quote} ({escape(f.rule)})"
+                f"- **{f.level}** {escape(f.model)}, {escape(f.path)}:{f.line}: {escape(f.message)}.{quote} "
+                f"({escape(f.rule)})"
             )
         out.append("")
     waived = [f for f in scan.outcome.findings if f.waived is not None]

@@ -31,7 +31,7 @@ _NAMED = re.compile(rb"[mM](?:odel|ODEL)\w{0,24}[\"']?\]?(?:: ?\w{1,9})?\s{0,4}[
 
 
 def _may_hold(data: bytes) -> bool:
-    """Whether a file can have a reference: a call that takes models, or a name that holds one and a string like an id."""
+    """Whether a file can have a reference: a call that takes models, or a string like an id by such a name."""
     low = data.lower()
     if not any(word in low for word in _WORDS):
         return False
