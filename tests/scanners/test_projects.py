@@ -172,3 +172,16 @@ def test_texts_are_the_matched_expression() -> None:
         for r in Project(str(REPOS / name)).scan().references:
             assert "\n" not in r.text and "#" not in r.text and "secret" not in r.text
             assert r.line >= 1 and r.column >= 1
+
+
+def test_idioms_of_public_projects() -> None:
+    scan = Project(str(REPOS / "idioms")).scan()
+    assert {(r.path, r.line, r.model) for r in scan.references} == {
+        ("settings.yaml", 2, "TheBloke/Mistral-7B-Instruct-v0.2-GGUF"),
+        ("settings.yaml", 5, "BAAI/bge-small-en-v1.5"),
+        ("settings.yaml", 7, "llama2-uncensored"),
+        ("settings.yaml", 14, "NousResearch/Meta-Llama-3-8B"),
+        ("docker-compose.yml", 4, "lmsys/vicuna-7b-v1.3"),
+        ("sample.py", 11, "tloen/alpaca-lora-7b"),
+    }
+    assert [(u.line, u.why) for u in scan.unresolved] == [(10, "empty unless the caller gives it")]

@@ -13,6 +13,7 @@ class Sink(NamedTuple):
     hub: str = "huggingface"
     prefix: str = ""
     optional: bool = False  # the call works without a model: nothing to say where none is given
+    own: bool = False  # a class of the project: only what is known to be a model counts
 
 
 _ID = ("model", "model_name", "model_id", "model_name_or_path", "model_path")

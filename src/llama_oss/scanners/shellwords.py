@@ -198,6 +198,8 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
                 yield from _value(word, start, True, hub, variables)
             expected = None if once else expected
             continue
+        if re.fullmatch(r"python3?\.\d+", base):
+            base = "python"
         if _SERVERS.match(base) or base in (
             "python",
             "python3",

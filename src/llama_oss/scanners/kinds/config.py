@@ -129,6 +129,8 @@ def _entry(item: Entry, key: str, path: str, kind: str, references: list[Referen
         known = None if not below else identify(value, strong=False)
         if known is None and kind in ("yaml", "compose") and identify(value, strong=False) is not None:
             known = identify(value, strong=False) if _env_pair(item) else None
+    elif holds_model(item.key) and any("ollama" in k.lower() for k in item.keys[:-1]):
+        known = identify(value, strong=True, hub="ollama")
     elif holds_model(item.key) or in_list or below or key in ("model_id", "from_pretrained"):
         known = identify(value, strong=False)
         if known is None and ":" not in value and key in ("model_id", "hf_model_id", "pretrained_model_name_or_path"):

@@ -91,6 +91,8 @@ class Visitor:
         sink = self._sink(call, name, scope)
         handled: set[int] = set()
         if sink is not None:
+            if isinstance(call.func, ast.Attribute) and self._own(call.func.value):
+                sink = sink._replace(own=True)
             for node in self._arguments(call, name, sink):
                 handled.add(id(node))
                 self._resolve(node, scope, sink)
@@ -109,6 +111,14 @@ class Visitor:
             key = call.args[1] if name == "getattr" else call.args[0]
             if isinstance(key, ast.Constant) and isinstance(key.value, str) and holds_model(key.value):
                 self._literal(call.args[-1], "python-constant")
+
+    def _own(self, base: ast.expr) -> bool:
+        """Whether a class is the project's own: its from_pretrained may take anything."""
+        name = dotted(base).split(".")[0]
+        if name in self.module.classes:
+            return True
+        told = self.module.imports.get(name)
+        return told is not None and self.project.module(told[0], self.module.path) is not None
 
     def _about_data(self, call: ast.Call, name: str) -> bool:
         kind = keyword_of(call, "repo_type")
@@ -174,6 +184,10 @@ class Visitor:
             expression = self._source(node)
             self.unresolved[(node.lineno, expression)] = Unresolved(self.module.path, node.lineno, expression, str(e))
             return
+        if not any(v.text.strip() for v in values) and not sink.optional:
+            expression = self._source(node)
+            why = "empty unless the caller gives it"
+            self.unresolved[(node.lineno, expression)] = Unresolved(self.module.path, node.lineno, expression, why)
         for value in values:
             self._take(value, node, sink)
 
@@ -189,7 +203,7 @@ class Visitor:
             text = sink.prefix + text.replace("turbo", "large-v3-turbo") if text == "turbo" else sink.prefix + text
         if not text or (is_path(text) and not text.startswith("$")):
             return
-        known = identify(text, strong=True, hub=sink.hub)
+        known = identify(text, strong=not sink.own, hub=sink.hub)
         if known is None:
             return
         ident, hub, revision = known

@@ -1,0 +1,4 @@
+class GPT:
+    @classmethod
+    def from_pretrained(cls, name):
+        return cls()
