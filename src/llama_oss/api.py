@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime
 from os import PathLike, fspath
-from typing import Sequence
+from typing import TYPE_CHECKING, Sequence
 
 from .model import Document, Report
+
+if TYPE_CHECKING:
+    from .scanners.result import ScanResult
 
 
 def check(
@@ -56,3 +59,15 @@ def parse(text: str) -> Document:
     from .parser.source import text_from_string
 
     return parse_document((text_from_string(text),))
+
+
+def scan(path: str | PathLike[str] = ".", *, definition: str = "osd", cache: bool = False) -> ScanResult:
+    """Find the models that a project names, and the licence of each; no policy is applied.
+
+    cache     also look into the Hugging Face cache and Ollama's store of this disk
+
+    Raises SourceError where there is no such folder; all errors derive from LlamaOSSError.
+    """
+    from .scanners.result import scan_tree
+
+    return scan_tree(fspath(path), definition=definition, cache=cache)
