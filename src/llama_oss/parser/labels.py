@@ -104,5 +104,5 @@ def _lists_under_headings(clauses: list[Clause], places: list[Place]) -> set[int
     starts = {p.list_of for p in places if p.list_of >= 0}
     if len(starts) < 2:
         return set()
-    first = min(p.heading for p in places if p.heading >= 0) if any(p.heading >= 0 for p in places) else -1
-    return {s for s in starts if places[s].led and places[s].heading > first}
+    title = min((p.heading for p in places if p.heading >= 0), default=-1)
+    return {s for s in starts if places[s].led and places[s].heading >= title + (s == min(starts)) and title >= 0}

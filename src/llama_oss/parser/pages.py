@@ -8,7 +8,7 @@ from .mapped import Mapped
 
 #: "Page 2 of 5", "[Page 2]", "- 2 -", "2"
 _FOOTER = re.compile(
-    r"^[ \t]*(?:\[?(?P<page>page)[ \t]\d{1,4}(?:[ \t]?(?:of|/)[ \t]?\d{1,4})?\]?"
+    r"^[ \t\f]*(?:\[?(?P<page>page)[ \t]\d{1,4}(?:[ \t]?(?:of|/)[ \t]?\d{1,4})?\]?"
     r"|(?P<dash>-?)[ \t]?(?P<m>\d{1,3})[ \t]?(?P=dash))[ \t]*$",
     re.M | re.I,
 )
