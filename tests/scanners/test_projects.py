@@ -183,5 +183,10 @@ def test_idioms_of_public_projects() -> None:
         ("settings.yaml", 14, "NousResearch/Meta-Llama-3-8B"),
         ("docker-compose.yml", 4, "lmsys/vicuna-7b-v1.3"),
         ("sample.py", 11, "tloen/alpaca-lora-7b"),
+        (".env.example", 3, "sqlcoder"),
+        ("serve.sh", 1, "NousResearch/Hermes-3-Llama-3.1-8B"),
+        ("serve.sh", 8, "NousResearch/Hermes-3-Llama-3.1-8B"),
+        ("serve.sh", 10, "NousResearch/Hermes-3-Llama-3.1-8B"),
+        ("agent.py", 3, "command-nightly:7b"),
     }
     assert [(u.line, u.why) for u in scan.unresolved] == [(10, "empty unless the caller gives it")]

@@ -214,6 +214,13 @@ def identify(value: str, *, strong: bool, hub: str = "huggingface") -> tuple[str
     return None
 
 
+def identify_for(name: str, value: str) -> tuple[str, str, str | None] | None:
+    """`identify` for the value of a variable or key that holds a model: OLLAMA_MODEL takes any name of that library."""
+    if "ollama" in name.lower() and not value.startswith(("hf.co/", "huggingface.co/")):
+        return identify(value, strong=True, hub="ollama")
+    return identify(value, strong=False)
+
+
 def _known(name: str, hub: str) -> bool:
     from .table import knows
 

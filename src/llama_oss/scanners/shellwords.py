@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Iterator, NamedTuple
 
-from .names import holds_model, identify, is_hub_id, is_path
+from .names import holds_model, identify, identify_for, is_hub_id, is_path
 
 _WORD = re.compile(
     r"""(?:\$\((?:[^()]|\([^()]*\)){0,200}\)|\$\{[^}]{0,200}\}|"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s"'\\;|&<>()`])+|[;|&<>()`]"""
@@ -254,7 +254,7 @@ def _assigned(name: str, value: str, start: int) -> Iterator[Hit | Miss]:
     if not holds_model(name):
         return
     for part in re.split(r"[,\s]+", value):
-        found = identify(part, strong=False)
+        found = identify_for(name, part)
         if found is not None:
             yield Hit(start, part[:200], *found)
 

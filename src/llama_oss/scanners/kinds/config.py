@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Iterator
 
 from ..model import Found, Reference, Unresolved
-from ..names import holds_model, identify, snake
+from ..names import holds_model, identify, identify_for, snake
 from ..shellwords import Hit, commands, default_of
 from ..source import SourceFile
 from ..values import Entry, entries
@@ -119,7 +119,7 @@ def _entry(item: Entry, key: str, path: str, kind: str, references: list[Referen
     if "=" in value and key != "url" and re.match(r"\A\w+=", value) and len(value) < 400:  # environment: [A=b]
         name, _, given = value.partition("=")
         if holds_model(name):
-            known = identify(default_of(given.strip("\"' ")), strong=False)
+            known = identify_for(name, default_of(given.strip("\"' ")))
             if known is not None:
                 references.append(_reference(item, known, path, kind, given, cell, len(name) + 1))
         return
@@ -129,7 +129,7 @@ def _entry(item: Entry, key: str, path: str, kind: str, references: list[Referen
         known = None if not below else identify(value, strong=False)
         if known is None and kind in ("yaml", "compose") and identify(value, strong=False) is not None:
             known = identify(value, strong=False) if _env_pair(item) else None
-    elif holds_model(item.key) and any("ollama" in k.lower() for k in item.keys[:-1]):
+    elif holds_model(item.key) and any("ollama" in k.lower() for k in item.keys):
         known = identify(value, strong=True, hub="ollama")
     elif holds_model(item.key) or in_list or below or key in ("model_id", "from_pretrained"):
         known = identify(value, strong=False)
@@ -221,7 +221,7 @@ def scan_env(text: str, path: str, kind: str, first_line: int = 1) -> Found:
         shift = 1 if quoted else 0
         plain = quoted.group(1) if quoted else re.split(r"\s+#", value)[0].strip()
         for part in re.finditer(r"[^,\s]+", default_of(plain) if "$" in plain else plain):
-            known = identify(part.group(), strong=False)
+            known = identify_for(m.group(1), part.group())
             if known is not None:
                 column = m.start(2) + shift + part.start() + 1
                 references.append(

@@ -77,7 +77,7 @@ class Visitor:
             if not holds_model(name):
                 continue
             for node in nodes:
-                self._literal(node, "python-constant")
+                self._literal(node, "python-constant", "ollama" if "ollama" in name.lower() else "huggingface")
         return Found(tuple(self.references.values()), tuple(self.unresolved.values()))
 
     # --- calls -----------------------------------------------------------------------------------
@@ -110,7 +110,8 @@ class Visitor:
         elif name in ("getenv", "get", "pop", "setdefault", "getattr") and len(call.args) > 1:
             key = call.args[1] if name == "getattr" else call.args[0]
             if isinstance(key, ast.Constant) and isinstance(key.value, str) and holds_model(key.value):
-                self._literal(call.args[-1], "python-constant")
+                hub = "ollama" if "ollama" in key.value.lower() else "huggingface"
+                self._literal(call.args[-1], "python-constant", hub)
 
     def _own(self, base: ast.expr) -> bool:
         """Whether a class is the project's own: its from_pretrained may take anything."""
@@ -231,7 +232,7 @@ class Visitor:
                 continue
             if isinstance(one, ast.Constant):
                 if isinstance(one.value, str):
-                    known = identify(one.value, strong=False, hub=hub)
+                    known = identify(one.value, strong=hub == "ollama", hub=hub)
                     if known is not None:
                         self._add(*known, one, kind)
             elif isinstance(one, (ast.List, ast.Tuple, ast.Set)):
@@ -246,7 +247,7 @@ class Visitor:
             elif isinstance(one, ast.Call):
                 name = last_name(one.func)
                 if name in ("getenv", "get", "Field", "field", "Option", "Argument", "env", "SettingsField"):
-                    stack += one.args
+                    stack += one.args[1:2] if name in ("getenv", "get", "env") else one.args[:1]
                     stack += [k.value for k in one.keywords if k.arg in ("default", "default_factory", "choices")]
             elif isinstance(one, ast.Lambda):
                 stack.append(one.body)
