@@ -89,3 +89,13 @@ def test_github_shows_at_most_ten_of_a_level() -> None:
     lines = run("github").splitlines()
     for level in ("error", "warning", "notice"):
         assert sum(line.startswith(f"::{level}") for line in lines) <= 10
+
+
+@pytest.mark.parametrize("repo", ["peers-1", "peers-1b"])
+def test_spdx_is_valid(repo: str, tmp_path: Path) -> None:
+    from spdx_tools.spdx.parser.parse_anything import parse_file
+    from spdx_tools.spdx.validation.document_validator import validate_full_spdx_document
+
+    file = tmp_path / "scan.spdx.json"
+    file.write_text(run("spdx", repo))
+    assert [m.validation_message for m in validate_full_spdx_document(parse_file(str(file)))] == []

@@ -97,7 +97,7 @@ def test_names_that_speak_to_others(tmp_path: Path, format_: str) -> None:
     assert not any(line.startswith("::error::") for line in run.output.split("\n"))
     if format_ in ("markdown",):
         assert "<b>" not in run.output
-    if format_ in ("json", "sarif", "gitlab", "cyclonedx"):
+    if format_ in ("json", "sarif", "gitlab", "cyclonedx", "spdx"):
         json.loads(run.output)
 
 

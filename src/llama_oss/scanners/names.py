@@ -88,7 +88,9 @@ _NOT_NAMES = frozenset(
     "auto none null true false default cpu cuda mps latest main model_name model_id your_model my_model name type "
     "string "
     "gpu huggingface openai ollama base small medium large tiny distilled str test mock dummy fake foo bar custom "
-    "local unknown resume scratch best last final pretrained model tokenizer transformers path image chat text embedding embeddings llm other".split()
+    "local unknown resume scratch best last final pretrained model tokenizer transformers path "
+    "image chat text embedding "
+    "embeddings llm other".split()
 )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
+from .pylookup import World, data_path, is_environment, pick, rows_of
 from .pyscope import Bound, Module, Scope, dotted, keyword_of, last_name
 
 _DEEPEST = 24
@@ -23,19 +24,6 @@ class Value(NamedTuple):
     text: str
     node: ast.expr | None
     path: str
-
-
-class World(Protocol):
-    """What lies around a file: other modules, data files, variables of .env files."""
-
-    def module(self, name: str, at: str) -> Module | None:
-        """The module that `import name` in the file `at` means, where it lies in the tree."""
-
-    def data(self, name: str, at: str) -> Any:
-        """The content of a YAML, JSON or TOML file named in the file `at`, None where there is none."""
-
-    def variable(self, name: str) -> str | None:
-        """The value of an environment variable that a .env file of the tree gives."""
 
 
 class Reader:
@@ -77,6 +65,8 @@ class Reader:
             return self._joined(
                 [v.value if isinstance(v, ast.FormattedValue) else v for v in node.values], scope, depth
             )
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+            raise Unknown("a path")  # pathlib
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
             return self._joined([node.left, node.right], scope, depth)
         if isinstance(node, ast.NamedExpr):
@@ -155,7 +145,7 @@ class Reader:
         found = self._field(name, module) or module.attributes.get(name)
         if found:
             return self._any(found, depth)
-        data = self._data_path(node, scope)
+        data = self._data(node, scope)
         if data is not None:
             return data
         raise Unknown("an attribute that is set while running")
@@ -207,7 +197,7 @@ class Reader:
             return self._read(node.args[1], scope, depth + 1)
         if name == "getattr" and len(node.args) > 2:
             return self._read(node.args[2], scope, depth + 1)
-        if name in ("getenv", "get") and node.args and _is_environment(node.func):
+        if name in ("getenv", "get") and node.args and is_environment(node.func):
             return self._environment(node.args[0])
         if name == "get" and isinstance(node.func, ast.Attribute) and node.args:
             look = ast.Subscript(value=node.func.value, slice=node.args[0], ctx=ast.Load())
@@ -250,13 +240,13 @@ class Reader:
         raise Unknown("an environment variable")
 
     def _subscript(self, node: ast.Subscript, scope: Scope, depth: int) -> list[Value]:
-        if _is_environment(node.value) or dotted(node.value).endswith("environ"):
+        if is_environment(node.value) or dotted(node.value).endswith("environ"):
             return self._environment(node.slice)
         for bound in self._containers(node.value, scope, depth):
-            picked = _pick(bound.node, node.slice)
+            picked = pick(bound.node, node.slice)
             if picked:
                 return self._any([Bound(p, bound.scope) for p in picked], depth)
-        data = self._data_path(node, scope)
+        data = self._data(node, scope)
         if data is not None:
             return data
         raise Unknown("a look-up in what is loaded while running")
@@ -287,74 +277,18 @@ class Reader:
         if isinstance(node, ast.Subscript):
             out = []
             for bound in self._containers(node.value, scope, depth + 4):
-                for picked in _pick(bound.node, node.slice)[:_MOST]:
+                for picked in pick(bound.node, node.slice)[:_MOST]:
                     out += self._containers(picked, bound.scope, depth + 4)
             return out
         if isinstance(node, ast.Call):
             name = last_name(node.func)
             if name in ("items", "values") and isinstance(node.func, ast.Attribute):
                 found2 = self._containers(node.func.value, scope, depth + 4)
-                return [Bound(_rows(b.node, name), b.scope) for b in found2 if isinstance(b.node, ast.Dict)]
+                return [Bound(rows_of(b.node, name), b.scope) for b in found2 if isinstance(b.node, ast.Dict)]
             if name in ("list", "enumerate", "sorted", "tuple", "tqdm", "set") and node.args and name != "enumerate":
                 return self._containers(node.args[0], scope, depth + 4)
         return []
 
-    def _data_path(self, node: ast.expr, scope: Scope) -> list[Value] | None:
-        """`config["a"]["b"]`, `cfg.a.b` or `config.get("a")` in the data files that the module names."""
-        keys: list[str] = []
-        while True:
-            if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
-                keys.insert(0, str(node.slice.value))
-                node = node.value
-            elif isinstance(node, ast.Attribute):
-                keys.insert(0, node.attr)
-                node = node.value
-            elif isinstance(node, ast.Call) and last_name(node.func) == "get" and isinstance(node.func, ast.Attribute):
-                first = node.args[0] if node.args else None
-                if not isinstance(first, ast.Constant):
-                    return None
-                keys.insert(0, str(first.value))
-                node = node.func.value
-            else:
-                break
-        if not keys:
-            return None
-        names = list(dict.fromkeys(scope.module.data_files))[:12]
-        for file in names or ["config.yaml", "config.yml", "config.json", "config.toml"]:
-            value = self.world.data(file, scope.module.path)
-            for at in range(len(keys)):
-                found = value
-                for key in keys[at:]:
-                    found = found.get(key) if isinstance(found, dict) else None
-                if isinstance(found, str):
-                    return [Value(found, None, file)]
-        return None
-
-
-def _is_environment(node: ast.expr) -> bool:
-    name = dotted(node)
-    return name.endswith(("getenv", "environ.get", "environ", "env.get")) or name in ("env", "env.str")
-
-
-def _pick(node: ast.expr, key: ast.expr) -> list[ast.expr]:
-    """The elements of a literal container that a subscript means; all of them where the key is not a constant."""
-    if isinstance(node, ast.Dict):
-        values = [v for v in node.values if v is not None]
-        if isinstance(key, ast.Constant) and key.value is not Ellipsis:
-            return [v for k, v in zip(node.keys, node.values) if isinstance(k, ast.Constant) and k.value == key.value]
-        if isinstance(key, ast.Constant):
-            return [k for k in node.keys if k is not None]
-        return values
-    if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
-        if isinstance(key, ast.Constant) and isinstance(key.value, int) and not isinstance(key.value, bool):
-            return [node.elts[key.value]] if -len(node.elts) <= key.value < len(node.elts) else []
-        return list(node.elts)
-    return []
-
-
-def _rows(node: ast.Dict, name: str) -> ast.expr:
-    pairs = [(k, v) for k, v in zip(node.keys, node.values) if k is not None]
-    rows: list[ast.expr] = (
-        [v for _, v in pairs] if name == "values" else [ast.Tuple(elts=[k, v], ctx=ast.Load()) for k, v in pairs]
-    )
-    return ast.List(elts=rows, ctx=ast.Load())
+    def _data(self, node: ast.expr, scope: Scope) -> list[Value] | None:
+        found = data_path(self.world, node, scope)
+        return [Value(found[0], None, found[1])] if found is not None else None
