@@ -63,16 +63,23 @@ def normal(tag: str) -> str:
 def judge_id(license_id: str, definition: str = "osd") -> Report | None:
     """The judgement of a shipped text, None where the corpus does not hold it."""
     from ..corpus.licences import all_licenses, find
-    from ..engine.judge import judge
-    from ..parser.source import text_from_string
+    from .judged import keep, recall
 
     try:
         known = find(license_id)
+        kept = recall(known.id, definition)
+        if kept is not None:
+            return kept
+        from ..engine.judge import judge
+        from ..parser.source import text_from_string
+
         joined = [x for x in all_licenses() if x.belongs_to == known.id] if known.path.parent.name == "models" else []
         texts = tuple(text_from_string(x.text(), source=x.id) for x in (known, *joined))
-        return judge(texts, definition=definition, source=known.id, prefer=known.id)
+        report = judge(texts, definition=definition, source=known.id, prefer=known.id)
     except LlamaOSSError:
         return None
+    keep(known.id, definition, report)
+    return report
 
 
 @lru_cache(maxsize=256)
