@@ -188,5 +188,9 @@ def test_idioms_of_public_projects() -> None:
         ("serve.sh", 8, "NousResearch/Hermes-3-Llama-3.1-8B"),
         ("serve.sh", 10, "NousResearch/Hermes-3-Llama-3.1-8B"),
         ("agent.py", 3, "command-nightly:7b"),
+        ("tasks.py", 6, "HuggingFaceTB/SmolLM2-135M"),
+        ("tasks.py", 7, "Qwen/Qwen2.5-14B"),
+        ("tasks.py", 12, "HuggingFaceTB/SmolLM2-135M"),
+        ("tasks.py", 12, "Qwen/Qwen2.5-14B"),
     }
     assert [(u.line, u.why) for u in scan.unresolved] == [(10, "empty unless the caller gives it")]

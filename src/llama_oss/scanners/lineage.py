@@ -37,9 +37,7 @@ def base_license(model: str, locals_: dict[str, Local], definition: str) -> tupl
     return "", None
 
 
-def conflicts(
-    project: Project, local: Local, locals_: dict[str, Local], loaded: set[str], definition: str
-) -> list[Conflict]:
+def conflicts(project: Project, local: Local, locals_: dict[str, Local], definition: str) -> list[Conflict]:
     """Every pair of statements about one local model that disagree, with both places."""
     out: list[Conflict] = []
     claims = [c for c in local.claims if c.id]
@@ -141,17 +139,6 @@ def _duties(project: Project, local: Local, base: str, ident: str, report: Repor
                     "notice-missing", message, (proof, Proof(report.source, e.start_line, e.clause, e.quote[:400]))
                 )
             )
-    return out
-
-
-def adapter_conflict(local: Local, found_bases: dict[str, str]) -> list[Conflict]:
-    """An adapter's declared base against the base that the code loads beside it (`PeftModel.from_pretrained`)."""
-    out = []
-    for base, proof in zip(local.bases, local.base_proofs):
-        other = found_bases.get(local.folder)
-        if other and other != base:
-            message = f"the adapter was made for {base}, the code loads {other} under it"
-            out.append(Conflict("adapter-vs-code", message, (proof,)))
     return out
 
 

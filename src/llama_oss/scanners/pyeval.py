@@ -242,10 +242,11 @@ class Reader:
     def _subscript(self, node: ast.Subscript, scope: Scope, depth: int) -> list[Value]:
         if is_environment(node.value) or dotted(node.value).endswith("environ"):
             return self._environment(node.slice)
+        found: list[Bound] = []
         for bound in self._containers(node.value, scope, depth):
-            picked = pick(bound.node, node.slice)
-            if picked:
-                return self._any([Bound(p, bound.scope) for p in picked], depth)
+            found += [Bound(p, bound.scope) for p in pick(bound.node, node.slice)]
+        if found:
+            return self._any(found, depth)
         data = self._data(node, scope)
         if data is not None:
             return data

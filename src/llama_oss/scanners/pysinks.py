@@ -120,7 +120,6 @@ BY_ORIGIN: dict[str, Sink] = {
     "outlines.models.transformers": Sink(0, ("model_name",)),
     "sglang.Engine": Sink(-1, ("model_path",)),
     "gpt4all.GPT4All": Sink(0, ("model_name",), "other"),
-    "huggingface_hub.login": Sink(-1, ()),
 }
 
 #: objects of the ollama client: client.chat(model=…)

@@ -44,7 +44,6 @@ def scan_tree(root: str, *, definition: str = "osd", cache: bool = False) -> Sca
         if r.hub != "local":
             groups.setdefault((r.hub, r.model), []).append(r)
     models: list[Model] = []
-    loaded = {r.model for r in found.references if r.role == "uses"}
     for (hub, name), references in groups.items():
         model = hub_model(name, hub, references, definition)
         if cache and model.license.source in ("unknown", "table"):
@@ -53,14 +52,14 @@ def scan_tree(root: str, *, definition: str = "osd", cache: bool = False) -> Sca
             model = from_cache(model, definition)
         models.append(model)
     for local in locals_.values():
-        models.append(_model(project, local, locals_, loaded, definition))
+        models.append(_model(project, local, locals_, definition))
     models.sort(key=lambda m: (m.hub == "local", m.id.lower(), m.hub))
     return ScanResult(root, tuple(models), found.unresolved, tuple(dict.fromkeys(project.notes)), len(project.files))
 
 
-def _model(project: Project, local: Local, locals_: dict[str, Local], loaded: set[str], definition: str) -> Model:
+def _model(project: Project, local: Local, locals_: dict[str, Local], definition: str) -> Model:
     license_, report, verdict, why = nearest(local)
-    clashes: list[Conflict] = conflicts(project, local, locals_, loaded, definition)
+    clashes: list[Conflict] = conflicts(project, local, locals_, definition)
     if license_.id is None and report is None and local.bases:
         verdict, why, license_, report = _inherited(local, locals_, definition)
     if (
