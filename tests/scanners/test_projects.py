@@ -176,7 +176,8 @@ def test_texts_are_the_matched_expression() -> None:
 
 def test_idioms_of_public_projects() -> None:
     scan = Project(str(REPOS / "idioms")).scan()
-    assert {(r.path, r.line, r.model) for r in scan.references} == {
+    top = {(r.path, r.line, r.model) for r in scan.references if "/" not in r.path}
+    assert top == {
         ("settings.yaml", 2, "TheBloke/Mistral-7B-Instruct-v0.2-GGUF"),
         ("settings.yaml", 5, "BAAI/bge-small-en-v1.5"),
         ("settings.yaml", 7, "llama2-uncensored"),
@@ -194,3 +195,20 @@ def test_idioms_of_public_projects() -> None:
         ("tasks.py", 12, "Qwen/Qwen2.5-14B"),
     }
     assert [(u.line, u.why) for u in scan.unresolved] == [(10, "empty unless the caller gives it")]
+
+
+def test_idioms_of_clusters_and_pages() -> None:
+    places = {(p, n, m) for p, n, m in found("idioms") if p.startswith(("k8s/", "src/"))}
+    assert places == {
+        ("k8s/dep.yaml", 10, "Qwen/Qwen2.5-Coder-7B"),
+        ("k8s/dep.yaml", 15, "BAAI/bge-base-en-v1.5"),
+        ("k8s/dep.yaml", 18, "mistralai/Mistral-Nemo-Instruct-2407"),
+        ("k8s/dep.yaml", 28, "qwen2.5:7b"),
+        ("k8s/dep.yaml", 32, "meta-llama/Llama-3.1-8B-Instruct"),
+        ("k8s/dep.yaml", 36, "mistral"),
+        ("src/App.tsx", 3, "onnx-community/Qwen2.5-0.5B-Instruct"),
+        ("src/App.tsx", 4, "Xenova/whisper-tiny.en"),
+        ("src/App.tsx", 6, "llama3.2:1b"),
+        ("src/App.tsx", 8, "deepseek-r1:7b"),
+        ("src/App.tsx", 9, "Xenova/bert-base-uncased"),
+    }

@@ -94,7 +94,10 @@ def scan_entries(items: Iterator[Entry], path: str, kind: str, cell: int | None 
     for item in items:
         key = snake(item.key) if item.key else ""
         if key in _COMMAND_KEYS and not (item.key == "args" and " " in item.value and "/" not in item.value):
-            if group and group[0].keys != item.keys:
+            goes_on = (
+                key == "args" and bool(group) and group[0].keys[:-1] == item.keys[:-1]
+            )  # Kubernetes: command, args
+            if group and group[-1].keys != item.keys and not goes_on:
                 flush()
             group.append(item)
             continue
@@ -190,20 +193,12 @@ def _command(
         place = hit.start - len(prefix)
         n = max(k for k in range(len(starts)) if starts[k] <= max(place, 0))
         if isinstance(hit, Hit):
-            shift = place - starts[n]
+            inside = max(place - starts[n], 0)
+            before = words[n][:inside]
+            line = group[n].line + before.count("\n")
+            column = inside - before.rfind("\n") if "\n" in before else group[n].column + inside
             references.append(
-                Reference(
-                    hit.model,
-                    hit.hub,
-                    path,
-                    group[n].line,
-                    group[n].column + max(shift, 0),
-                    kind,
-                    hit.text,
-                    None,
-                    "uses",
-                    hit.revision,
-                )
+                Reference(hit.model, hit.hub, path, line, column, kind, hit.text, None, "uses", hit.revision)
             )
         else:
             unresolved.append(Unresolved(path, group[n].line, hit.text, hit.why))

@@ -71,7 +71,7 @@ def scan(file: SourceFile, project: Project) -> Found:
         key = _SUB.search(before) or _KEY.search(before) or _ARRAY.search(before)
         if key is not None:
             assigned.setdefault(key.group(1), value)
-        if not strong and not (key is not None and holds_model(key.group(1))):
+        if not strong and not (key is not None and (holds_model(key.group(1)) or _in_list(code, at, key.group(1)))):
             continue
         known = identify(
             value, strong=strong, hub="ollama" if ollama and ":" in value and "/" not in value else "huggingface"
@@ -101,3 +101,18 @@ def scan(file: SourceFile, project: Project) -> Found:
                 Unresolved(file.path, bisect_right(starts, m.start()), m.group(1)[:100], "computed while running")
             )
     return Found(tuple(references), tuple(unresolved))
+
+
+_LIST = re.compile(r"([\w$]{0,40}[mM](?:odel|ODEL)[\w$]{0,40})['\"]?\s*(?::[^=\n]{0,80})?[=:]\s*\[")
+
+
+def _in_list(code: str, at: int, key: str) -> bool:
+    """`const MODELS = [{ id: "…" }]`: a row of a list whose name holds models."""
+    if key.lower() not in ("id", "value", "repo", "repoid", "hfid", "hf_id", "path"):
+        return False
+    before = code[max(0, at - 4000) : at]
+    lists = list(_LIST.finditer(before))
+    if not lists or not holds_model(lists[-1].group(1)):
+        return False
+    since = before[lists[-1].end() :]
+    return since.count("[") >= since.count("]")
