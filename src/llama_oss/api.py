@@ -6,7 +6,7 @@ import datetime
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Sequence
 
-from .model import Document, Report
+from .model import Document, LicenseMatch, Report
 
 if TYPE_CHECKING:
     from .scanners.result import ScanResult
@@ -51,6 +51,17 @@ def check_text(text: str, *, definition: str = "osd", as_of: datetime.date | Non
     from .parser.source import text_from_string
 
     return judge((text_from_string(text),), definition=definition, as_of=as_of)
+
+
+def identify(text: str) -> LicenseMatch:
+    """Which known licence a text is, with every difference from it; lines count from 1 in `text`. Never a verdict.
+
+    `match` is "exact", "variant", "contained" or "none". Raises LicenseFileError where a shipped file is broken.
+    """
+    from .corpus.identify import identify as identify_text
+    from .parser.source import text_from_string
+
+    return identify_text(text_from_string(text))
 
 
 def parse(text: str) -> Document:
