@@ -191,7 +191,7 @@ def toml_entries(text: str) -> Iterator[Entry]:
     open_lists = 0
     for number, line in enumerate(text.split("\n")[:_MOST], 1):
         stripped = line.strip()
-        if not stripped or stripped.startswith("#"):
+        if not stripped or stripped.startswith("#") or len(line) > 4_000:  # data rather than settings
             continue
         if not open_lists and stripped.startswith("["):
             table = tuple(p.strip(" \"'") for p in stripped.strip("[] ").split("."))
