@@ -15,11 +15,12 @@ from .tokens import STRONG, Tokens
 
 #: a condition in these words withholds nothing from a field or a group: breach, dispute, choice of terms
 _LAWFUL = frozenset(
-    "fail fails failed failing failure breach breaches breached violate violates violated violation terminate terminates"
-    " terminated accept agree agrees consent sue sues suit litigation lawsuit action claim claims alleging dispute"
+    "fail fails failed failing failure breach breaches breached violate violates violated"
+    " violation terminate terminates terminated accept agree agrees consent sue sues suit litigation lawsuit action"
+    " claim claims alleging dispute"
     " unenforceable invalid void different conflict conflicts inconsistent cannot unable impossible infringe infringes"
-    " infringement satisfy comply complies remove unlawful illegal prohibited law court questions question doubt trouble"
-    " default event other another wish want like prefer need".split()
+    " infringement satisfy comply complies remove unlawful illegal prohibited law court questions question doubt"
+    " trouble default event other another wish want like prefer need".split()
 )
 #: wishing is no breach: "if you wish to use it for money"
 _WISHES = frozenset("wish want like prefer need other another".split())
@@ -28,8 +29,10 @@ _BEING = frozenset("are is re am am be employ employs employed work works employ
 _FUNCTION = frozenset(
     "the a an any no not nor neither each every all such this that these those only also however further person"
     " event case way may shall must will can one none nothing else except for of and or to in on by with as at it they"
-    " time times please extent use used just simply furthermore additionally moreover thus therefore then but under otherwise provided".split()
+    " time times please extent use used just simply furthermore additionally moreover thus therefore then but"
+    " under otherwise provided".split()
 )
+_OPENS = frozenset("is are was were do does did has have had may can will would you they it".split())
 _ACTS = frozenset("use run install access copy modify derive distribute publish sell host transfer".split())
 _PEOPLE = frozenset({"licensee", "licensor", "anyone", "third-party", "affiliates"})
 _GERUND_NOT = frozenset(
@@ -47,11 +50,15 @@ def conditions_of(
         return []
     out: list[Limit] = []
     for g, own in attached:
-        if g.kind != "if" or own.head is not None and own.head.value in ("may", "need"):
+        if g.kind != "if" or (own.head is not None and own.head.value in ("may", "need")):
             continue
         words = tokens.words[g.i + g.skip : g.j]
         held = set(words) & _LAWFUL
-        if held - _WISHES or (held & {"other", "another"}) or g.of("neg"):
+        if (
+            held - _WISHES
+            or (held & {"other", "another"})
+            or any(not _relative(g.i + g.skip, n.i, tokens) for n in g.of("neg"))
+        ):
             continue
         if any(t.category in ("neutral", "permitted", "selfref", "manner", "context") for t in g.tags):
             continue
@@ -63,9 +70,19 @@ def conditions_of(
         if len(words) < 3:
             continue
         being = bool(_BEING & set(words[1:4])) or words[0] in ("your",)
-        dimension = "party" if being else "purpose"
-        out.append(Limit(dimension, "specific", "out", tokens.starts[g.i], tokens.ends[g.j - 1]))
+        dimension, value = ("party" if being else "purpose"), "specific"
+        if any(t.category == "product" and t.value == "vendor" for t in g.tags) and {"on", "with"} & set(words):
+            dimension, value = "product", "named"  # "if you run it on boards of another make"
+        out.append(Limit(dimension, value, "out", tokens.starts[g.i], tokens.ends[g.j - 1]))
     return out
+
+
+def _relative(i: int, j: int, tokens: Tokens) -> bool:
+    """Whether what stands behind i..j belongs to a relative clause; "that" before a noun points, it opens none."""
+    return any(
+        w in ("which", "who") or (w == "that" and (k + 1 >= j or tokens.words[k + 1] in _OPENS))
+        for k, w in enumerate(tokens.words[i:j], i)
+    )
 
 
 def subject_of(seg: Segment, force: Force, acts: list[Tag], objects: set[str], tokens: Tokens) -> list[Limit]:

@@ -16,10 +16,12 @@ from .tokens import CLOSE, COMMA, OPEN, STRONG, Tokens
 
 #: prepositions behind which the circumstances of an act are told
 _PREPOSITIONS = frozenset(
-    "for in as on to with within inside outside beyond by at while when together throughout among amongst toward".split()
+    "for in as on to with within inside outside beyond by at while when together throughout among amongst"
+    " toward".split()
 )
 #: those that go on with a phrase that was begun
 _INNER = frozenset("of and or a an the any such other".split())
+_FRONTED = frozenset({"outside", "in", "within", "inside", "beyond", "on", "for", "with"})
 _TAKES_TO = frozenset(
     "failure fail right rights ability obligation obligations duty permission license licence refusal power authority"
     " attempt opportunity need granted relating related respect regard according pursuant prior subsequent due owing"
@@ -37,6 +39,8 @@ _THINGS = frozenset({"work", "derivative", "source", "binary", "rights", "pronou
 _BESIDE = frozenset({"mark", "name", "notice", "warranty", "support", "patent", "license", "fee", "privacy", "service"})
 _PLACED = frozenset({"in", "within", "inside", "outside", "throughout", "beyond"})
 _JOINED = frozenset({"with", "together", "on", "inside", "outside", "within", "by"})
+#: parts of the document itself, which are written in capitals and name nobody
+_PARTS = frozenset("section sections clause clauses article articles paragraph schedule exhibit annex appendix".split())
 #: a longer phrase is a clause of its own
 _REACH = 12
 
@@ -54,7 +58,7 @@ def open_limits(
     if force.limited and head is not None and head.i and "be" in tokens.words[max(seg.i, head.i - 3) : head.i + 1]:
         if {"may", "can", "might"} & set(tokens.words[max(seg.i, head.i - 4) : head.i]):
             return []  # "use may be restricted for other reasons": a remark on what others may do
-    if force.denied:
+    if force.denied or (any(t.value == "warranty" for t in seg.of("context")) and "licensed" not in tokens.words):
         return []
     if force.inherited or tokens.words[seg.i] in ("should", "if", "when", "whenever", "where", "upon", "unless"):
         return []
@@ -67,13 +71,22 @@ def open_limits(
     restricting = force.modality in (PROHIBITION, REQUIREMENT)
     # "no licence is granted: … for infringements by …" of a patent clause says nothing about uses
     patents = bool({"patent", "patents", "infringement", "infringements"} & set(tokens.words))
-    refused = not patents and head is not None and head.value in ("grant", "extend", "ban") and bool(objects & {"rights", "license"})
+    refused = (
+        not patents
+        and head is not None
+        and head.value in ("grant", "extend", "ban")
+        and bool(objects & {"rights", "license"})
+    )
     if restricting and refused and not acts and head is not None:
         for i, j in _phrases(seg, head.j - 1, tokens)[:1]:
             out += _limit(seg, i, j, "out", tokens)
     if restricting:
         out += conditions_of(seg, force, attached, acts, tokens)
     out += subject_of(seg, force, acts, objects, tokens)
+    if restricting and acts and tokens.words[seg.i] in _FRONTED and head is not None:
+        for i, j in _phrases(seg, seg.i, tokens)[:1]:
+            if j < head.i:
+                out += _limit(seg, i, j, "out", tokens)  # "Outside of the plant it may not be used"
     if restricting and acts:
         for i, j in _phrases(seg, max(seg.i + seg.skip, min(a.j for a in acts)), tokens):
             out += _limit(seg, i, j, "out", tokens)
@@ -86,10 +99,29 @@ def open_limits(
             break  # "…, if a facility uses it other than as an argument": the condition's own exception
         if g.kind == "except" and own.head is None and acts and g.i > seg.i:
             mode = "to" if restricting else "out"
-            for i, j in _phrases(g, g.i + g.skip, tokens):
+            begin = g.i + g.skip
+            for i, j in _phrases(g, begin, tokens):
                 out += _limit(g, i, j, mode, tokens)
-    told = [(x.start, x.end) for x in known]
-    return [x for x in out if not any(a < x.end and x.start < b for a, b in told)]
+            if begin < g.j and _named(begin, min(g.j, begin + 3), tokens) and not g.of("object") and not g.of("party"):
+                start, end = tokens.starts[begin], tokens.ends[g.j - 1]
+                out.append(Limit("product", "named", mode, start, end))  # "with any database other than HelioBase"
+        elif (
+            g.kind == "provided"
+            and force.modality == PERMISSION
+            and acts
+            and any(a.value == "use" for a in g.of("action"))
+        ):
+            used = min(a.j for a in g.of("action") if a.value == "use")
+            if not g.of("neg"):
+                for i, j in _phrases(g, used, tokens)[:1]:
+                    out += _limit(g, i, j, "to", tokens)  # "as long as it is used for drawing maps"
+    told = [x for x in known if x.dimension != "product" and x.mode != "for"]
+    return [x for x in out if not any(t.start < x.end and x.start < t.end and _tells(t, x) for t in told)]
+
+
+def _tells(known: Limit, new: Limit) -> bool:
+    """Whether a known limit says already what a new one would: a group is no field, a field no group."""
+    return known.dimension == new.dimension or new.dimension != "party"
 
 
 def _licensors(seg: Segment, force: Force) -> bool:
@@ -184,7 +216,7 @@ def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limi
 
 def _named(i: int, j: int, tokens: Tokens) -> bool:
     """Whether the phrase holds a name in capitals, in a sentence that is not written in capitals as a whole."""
-    names = [k for k in range(i, j) if tokens.capitals[k] and tokens.words[k] not in _INNER]
+    names = [k for k in range(i, j) if tokens.capitals[k] and tokens.words[k] not in _INNER | _PARTS]
     around = range(max(0, i - 12), min(len(tokens), j + 12))
     return bool(names) and sum(tokens.capitals[k] for k in around) * 2 <= len(around)
 

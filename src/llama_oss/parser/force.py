@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .segments import LETTING, Segment, swallows
+from .segments import LETTING, Segment, attributive, swallows
 from .tagger import Tag
 from .tokens import DASH, Tokens
 
@@ -43,11 +43,12 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
         t
         for t in seg.of("modal")
         if not any(s.i <= t.i and t.j <= s.j for s in swallow)
+        and not attributive(t, tokens)
         and t.i >= seg.i + (seg.skip if seg.kind != "main" else 0)
     ]
     negs = seg.of("neg")
     # "may restrict", "the right to limit": a verb under another modal, no ban of its own
-    modals = [t for t in modals if not (t.value in ("ban", "limit") and _governed(t, modals))]
+    modals = [t for t in modals if not (t.value in ("ban", "limit") and _governed(t, modals, tokens))]
     first: dict[str, Tag] = {}
     for t in modals:
         first.setdefault(t.value, t)
@@ -132,13 +133,23 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
     return Force(NONE, None, frozenset())
 
 
-def _governed(verb: Tag, modals: list[Tag]) -> bool:
-    return any(m.value in ("may", "must") and 0 <= verb.i - m.j <= 0 for m in modals)
+def _governed(verb: Tag, modals: list[Tag], tokens: Tokens) -> bool:
+    """ "may restrict", "may be denied": what somebody is free to do is no ban by itself."""
+    return any(
+        (m.value in ("may", "must") and verb.i == m.j)
+        or (
+            m.value == "may"
+            and verb.i == m.j + 1
+            and tokens.words[m.j] == "be"
+            and "not" not in tokens.words[m.i : m.j]
+        )
+        for m in modals
+    )
 
 
 def _of_rights(head: Tag, seg: Segment, tokens: Tokens) -> bool:
     """Whether what extends, covers or applies is a right: "the licence does not extend to …"."""
-    if {"use", "uses", "usage", "uses"} & set(tokens.words[seg.i + seg.skip : seg.i + seg.skip + 3]):
+    if {"use", "uses", "usage"} & set(tokens.words[seg.i + seg.skip : seg.i + seg.skip + 3]):
         return head.i - seg.i - seg.skip <= 6  # "Use does not include …"
     rights = {
         "license",

@@ -41,6 +41,11 @@ _VERSIONS = frozenset("modification modifications version versions copies".split
 #: "any use out of which …" is not any use
 _NARROWED = frozenset("by out from which that other except not but where whereby".split())
 
+_INSTITUTIONS = frozenset(
+    "university state regents institute laws bank school college court courts law society academy ministry bureau"
+    " council corporation company commonwealth government library".split()
+)
+
 _FLIP = {"for": "out", "to": "out", "out": "to", "if": "if"}
 
 
@@ -55,6 +60,7 @@ def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
             t.category == "purpose" and tokens is not None and t.j < len(tokens) and tokens.words[t.j] in _VERSIONS
         )
         and not _of_third_party(t, seg, tokens)
+        and not (t.category == "territory" and tokens is not None and _in_name(t, tokens))
         and not (t.category == "party" and tokens is not None and not _addressed(t, tokens))
         and not (t.category == "party" and t.value in GENERIC_PARTIES - {"anyone"})
     ]
@@ -86,6 +92,11 @@ def _addressed(t: Tag, tokens: Tokens) -> bool:
             "another",
         )
     return True
+
+
+def _in_name(t: Tag, tokens: Tokens) -> bool:
+    """ "University of California", "State of New York": the place is part of a name."""
+    return tokens.words[max(0, t.i - 1) : t.i] == ["of"] and tokens.words[max(0, t.i - 2)] in _INSTITUTIONS
 
 
 def _of_third_party(t: Tag, seg: Segment, tokens: Tokens | None) -> bool:

@@ -271,10 +271,8 @@ def _norm(
     parties = {t.value for t in seg.of("party") if force.head is None or t.j <= force.head.i + 1}
     objects = resolve_pronouns(objects_of(seg, force, acts, tokens), seg, tags)
     actions = frozenset(a.value for a in acts)
-    if (
-        "license" in objects
-        and force.head is not None
-        and force.head.value in ("extend", "grant", "limit", "ban", "free", "allow")
+    if "license" in objects and (
+        force.head.value in ("extend", "grant", "limit", "ban", "free", "allow") if force.head else bool(narrowing)
     ):
         objects = ["rights" if o == "license" else o for o in objects]  # "the licence does not extend to …"
     narrowed = any(x.dimension in ("threshold", "purpose", "territory") for x in limits)

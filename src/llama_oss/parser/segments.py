@@ -56,6 +56,21 @@ def swallows(t: Tag) -> bool:
     return t.category in _SWALLOW and t.j - t.i > 1
 
 
+_DETERMINERS = frozenset("a an any the such each every no of in from other".split())
+_BE = frozenset("is are be been being was were not never hereby also isn't aren't only".split())
+
+
+def attributive(t: Tag, tokens: Tokens) -> bool:
+    """Whether a participle only describes a noun: "an excluded country", "code licensed under other terms"."""
+    if t.value not in ("ban", "allow") or t.j - t.i != 1 or not tokens.words[t.i].endswith("ed"):
+        return False
+    before = tokens.words[t.i - 1] if t.i and not tokens.marks[t.i] else ""
+    after = tokens.words[t.j] if t.j < len(tokens) and not tokens.marks[t.j] else ""
+    if before in _DETERMINERS:
+        return bool(after) and after not in _PREPOSITIONS and after not in _CONJ and after not in _AUX
+    return tokens.words[t.i] == "licensed" and before not in _BE and bool(before) and after in ("under", "by", "on")
+
+
 class Segment(NamedTuple):
     """kind: main | if | provided | except | unless | so | resume; words i..j; `skip`: width of the connector in words.
 
@@ -84,7 +99,10 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
     heads = {
         t.i: t.value
         for t in reversed(tags)
-        if t.category == "modal" and t.value in HEADS and not any(s.i <= t.i and t.j <= s.j for s in swallow)
+        if t.category == "modal"
+        and t.value in HEADS
+        and not any(s.i <= t.i and t.j <= s.j for s in swallow)
+        and not attributive(t, tokens)
     }
     actions = {t.i: t for t in tags if t.category == "action"}
     inner = [t for t in tags if t.category in ("permitted", "selfref") and t.j - t.i > 1]
@@ -196,7 +214,7 @@ def _list_of_names(begun: int, k: int, tokens: Tokens, heads: dict[int, str]) ->
     words = tokens.words
     if k - begun > 4 or words[begun] in _OPENERS | _ADVERBS | _PRONOUNS | _CONJ or words[k - 1].endswith("ly"):
         return False
-    if not words[k - 1].endswith("s"):
+    if not words[k - 1].endswith("s") and words[begun] not in ("no", "any", "every", "each", "a", "an"):
         return False
     head = next((h for h in range(k, min(len(tokens), k + 12)) if h in heads), None)
     return head is not None and bool({"and", "or", "nor"} & set(words[k:head])) and not tokens.marks[head] & STRONG
@@ -280,6 +298,8 @@ def _new_predicate(
     if kind == "main" and marks & COMMA and not any(begun <= h < k for h in heads):
         if begun in actions and words[begun].endswith("ing"):
             return False  # "using it to hurt people, animals or the planet is …": still the subject
+        if words[k] == "nor":
+            return False  # "no such change, nor any patch of it, shall be …"
         if _list_of_names(begun, k, tokens, heads):
             return False  # "police forces, prisons and border guards have …"
     if not marks & (COMMA | DASH):

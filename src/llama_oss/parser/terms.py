@@ -43,7 +43,8 @@ class Terms:
             for t in seg.of("term"):
                 number = int(t.value)
                 meaning = self.meanings[number]
-                if not meaning or self.names[number].split()[-1] not in _SCOPES:
+                only = any(0 <= t.i - o.j <= 1 for o in seg.of("only"))
+                if not meaning or not (only or self.names[number].split()[-1] in _SCOPES):
                     continue
                 start, end = tokens.starts[t.i], tokens.ends[t.j - 1]
                 mode = next((x.mode for x in known if x.start <= start < x.end or start <= x.start < end), None)

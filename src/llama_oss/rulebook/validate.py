@@ -70,7 +70,10 @@ class _Check(Shape):
 
     def finding(self) -> None:
         data = self.fields(
-            (), self.located.data, ("id", "says", "when", "examples"), ("wording", "anywhere", "sentence", "why", "source")
+            (),
+            self.located.data,
+            ("id", "says", "when", "examples"),
+            ("wording", "anywhere", "sentence", "why", "source"),
         )
         self.identity()
         self.text(("says",), data["says"])

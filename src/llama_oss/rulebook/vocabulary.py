@@ -40,6 +40,8 @@ LIST_KEYS = frozenset(
 )
 #: all keys of a frame
 FRAME_KEYS = LIST_KEYS | {"no-action"} | set(DIMENSIONS) | {f"not-{d}" for d in DIMENSIONS}
+#: values that the reader itself gives to what no lexicon names (parser/complements.py, parser/circumstances.py)
+READER_VALUES = {"purpose": {"specific"}, "party": {"specific"}, "product": {"named"}, "territory": {"other"}}
 #: kinds of term → the fields each needs beside id, kind and about
 TERM_KINDS: dict[str, tuple[str, ...]] = {
     "list": ("values",),
@@ -74,7 +76,8 @@ class Vocabulary:
             return EXCEPTIONS
         if plain == "object":
             return frozenset(self.values.get("object", ())) | {"none"}
-        return frozenset(self.values.get(DIMENSIONS.get(plain, plain), ()))
+        own: set[str] = READER_VALUES.get(plain, set())
+        return frozenset(self.values.get(DIMENSIONS.get(plain, plain), ())) | own
 
     def cues(self) -> frozenset[str]:
         """Cues that stand without any wording: the reader's own, and the contexts of the lexicons."""

@@ -51,6 +51,8 @@ def load_yaml(path: Path) -> Located:
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as e:
+        if "nesting" in (e.problem or "") and loader_class is not yaml.SafeLoader:
+            _refuse_traps(text, yaml.SafeLoader, path)  # the fast parser gives up before it can say where
         mark = e.problem_mark or e.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         remedy = "quote values that hold ': ', '#' or start with a special sign"
