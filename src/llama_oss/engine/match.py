@@ -37,26 +37,64 @@ def find_all(
 
     With `document`, facts are asked of its sentences; without it, of the norms alone.
     """
-    out: dict[str, list[Found]] = {}
+    out: dict[str, list[Found]] = {name: [] for name in findings}
     remarks = _remarks(document) if document is not None else []
-    for name, rule in findings.items():
-        frames = rule["when"]["any"]
-        hits: list[Found] = []
-        if remarks and rule.get("sentence"):
-            worded = [f for f in frames if f.keys() <= _WORDED]
-            frames = [f for f in frames if not f.keys() <= _WORDED]
-            hits += _told(name, worded, remarks)
-        for norm in norms:
-            if "not-work" in norm.cues and not rule.get("anywhere"):
+    if remarks:
+        for name, rule in findings.items():
+            if rule.get("sentence"):
+                out[name] += _told(name, [f for f in rule["when"]["any"] if f.keys() <= _WORDED], remarks)
+    plan = _plan(findings, bool(remarks))
+    for norm in norms:
+        aside = "not-work" in norm.cues
+        for name, frames, anywhere in plan[norm.modality]:
+            if aside and not anywhere:
                 continue
-            for frame in frames:
+            for cues, frame in frames:
+                if cues is not None and cues.isdisjoint(norm.cues):
+                    continue
                 met, limit = meets(norm, frame)
                 if met:
-                    hits.append(Found(name, norm, limit))
+                    out[name].append(Found(name, norm, limit))
                     break
-        if hits:
-            out[name] = hits
-    return out
+    return {name: hits for name, hits in out.items() if hits}
+
+
+class _Plan(dict[str, list[tuple[str, list[tuple["frozenset[str] | None", Mapping[str, Any]]], bool]]]):
+    """Modality → the findings that can be met by such a norm at all, with the frames that ask for it."""
+
+    def __init__(self, findings: Mapping[str, Any], told: bool) -> None:
+        super().__init__()
+        self.findings = findings
+        self.told = told
+
+    def __missing__(
+        self, modality: str
+    ) -> list[tuple[str, list[tuple[frozenset[str] | None, Mapping[str, Any]]], bool]]:
+        rows = []
+        for name, rule in self.findings.items():
+            frames = [
+                (frozenset(c for word in f["cue"] for c in (word, f"cue:{word}")) if "cue" in f else None, f)
+                for f in rule["when"]["any"]
+                if modality in f.get("modality", (modality,))
+                and not (self.told and rule.get("sentence") and f.keys() <= _WORDED)
+            ]
+            if frames:
+                rows.append((name, frames, bool(rule.get("anywhere"))))
+        self[modality] = rows
+        return rows
+
+
+_plans: list[_Plan] = []
+
+
+def _plan(findings: Mapping[str, Any], told: bool) -> _Plan:
+    """The plan of a rule book, made once: few are in use at a time."""
+    for plan in _plans:
+        if plan.findings is findings and plan.told == told:
+            return plan
+    _plans.insert(0, _Plan(findings, told))
+    del _plans[4:]
+    return _plans[0]
 
 
 _WORDED = frozenset({"cue", "not-cue"})

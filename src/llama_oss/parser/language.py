@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 _LITTLE = {
     "en": "the of and to or in this that is any you for with by not be as such are may license software",
     "de": "der die das und oder zu den von dem des mit nicht ist für sie eine werden im auf lizenz durch",
@@ -20,17 +22,16 @@ def guess_language(plain: str) -> str:
     A text with at least a third of English words beside another script counts as English: bilingual licences.
     """
     sample = plain[:60_000]
-    cjk = sum(1 for c in sample if "\u3400" <= c <= "\u9fff")
-    kana = sum(1 for c in sample if "\u3040" <= c <= "\u30ff")
-    hangul = sum(1 for c in sample if "\uac00" <= c <= "\ud7af")
-    cyrillic = sum(1 for c in sample if "\u0400" <= c <= "\u04ff")
+    letters_of = Counter("" if sample.isascii() else sample)
+    cjk = sum(n for c, n in letters_of.items() if "\u3400" <= c <= "\u9fff")
+    kana = sum(n for c, n in letters_of.items() if "\u3040" <= c <= "\u30ff")
+    hangul = sum(n for c, n in letters_of.items() if "\uac00" <= c <= "\ud7af")
+    cyrillic = sum(n for c, n in letters_of.items() if "\u0400" <= c <= "\u04ff")
     words = sample.lower().split()
     counts = dict.fromkeys(_LITTLE, 0)
-    tables = {code: frozenset(s.split()) for code, s in _LITTLE.items()}
-    for w in words:
-        for code, table in tables.items():
-            if w in table:
-                counts[code] += 1
+    often = Counter(words)
+    for code, little in _LITTLE.items():
+        counts[code] = sum(often[w] for w in little.split())
     best = max(counts, key=lambda c: counts[c])
     letters = cjk + kana + hangul + cyrillic
     if letters > 20 and letters > len(words) * 0.5 and counts["en"] < 60:

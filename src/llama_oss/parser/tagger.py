@@ -34,7 +34,7 @@ class Lexicon:
     __slots__ = ("layers", "lemmas")
 
     def __init__(self, layers: list[Automaton], lemmas: dict[str, list[str]]) -> None:
-        self.layers = layers
+        self.layers = [_Gates(nodes) for nodes in layers]
         self.lemmas = lemmas
 
     def tag(self, tokens: Tokens, terms: Automaton | None = None) -> list[Tag]:
@@ -42,14 +42,15 @@ class Lexicon:
         found: list[Tag] = []
         silent: list[Tag] = []
         steps = _Steps(tokens, self.lemmas)
-        for depth, nodes in enumerate(self.layers):
-            new = steps.walk(nodes)
+        for depth, gates in enumerate(self.layers):
+            new, starts = steps.begin(gates)
+            new += steps.walk(gates.nodes, starts)
             if depth == 0:
                 new += [
                     Tag("number", "", i, i + 1) for i, w in enumerate(tokens.words) if w[0].isdigit() or w in _NUMBERS
                 ]
                 if terms and len(terms) > 1:
-                    new += steps.walk(terms)
+                    new += steps.walk(terms, steps.begin_anywhere(terms))
             new = _longest(new)
             fresh = [t for t in new if t.category == "neutral"]
             silent += fresh
@@ -64,6 +65,68 @@ class Lexicon:
                 steps.add(new)
         found.sort(key=lambda t: (t.i, -t.j, t.category, t.value))
         return found
+
+
+class _Begins(NamedTuple):
+    """What a key can begin in a layer.
+
+    whole   patterns that are that one key: (category, value)
+    free    longer patterns that go on with a gap, as a mask; then: the others, by the key they go on with
+    ends    the patterns that can end with the key
+    """
+
+    whole: tuple[tuple[str, str], ...]
+    free: int
+    then: dict[str, int]
+    ends: int
+
+
+class _Gates:
+    """One layer with, for each key, the patterns that can begin there and those that can end there, as bit masks.
+
+    A sentence can only match patterns whose last word stands in it somewhere; masks make that question cheap.
+    """
+
+    __slots__ = ("always", "keys", "known", "nodes", "number", "starts")
+
+    def __init__(self, nodes: Automaton) -> None:
+        self.nodes = nodes
+        self.starts: list[int] = []  # bit → first node of a pattern
+        self.number: dict[int, int] = {}  # the same, turned
+        self.known: dict[str, _Begins] = {}
+        ends: Any = nodes[0].get(GATE, {})
+        self.keys = nodes[0].keys() | ends.keys()
+        self.always = self._mask(ends.get("*", ()))
+
+    def _mask(self, starts: Any) -> int:
+        mask = 0
+        for node in starts:
+            bit = self.number.get(node)
+            if bit is None:
+                bit = self.number[node] = len(self.starts)
+                self.starts.append(node)
+            mask |= 1 << bit
+        return mask
+
+    def of(self, key: str) -> _Begins:
+        """What a key begins and ends; worked out when a text first asks."""
+        known = self.known.get(key)
+        if known is None:
+            ends: Any = self.nodes[0].get(GATE, {})
+            begins = self.nodes[0].get(key, ())
+            whole = [e.partition(":") for t in begins for e in self.nodes[t].get("", ())]
+            then: dict[str, list[int]] = {}
+            for t in begins:
+                for step in self.nodes[t].keys() - {""}:
+                    then.setdefault("" if step in ("..", "*") else step, []).append(t)
+            free = self._mask(then.pop("", ()))
+            known = self.known[key] = _Begins(
+                tuple((category, value) for category, _, value in whole),
+                free,
+                {step: self._mask(t) & ~free for step, t in then.items()},
+                self._mask(ends.get(key, ())),
+            )
+        return known
 
 
 class _Steps:
@@ -100,23 +163,52 @@ class _Steps:
                     places.append((t.i, t.j))
                     self.edges[t.i].append((key, t.j))
 
-    def walk(self, nodes: Automaton) -> list[Tag]:
-        """Matches that begin at any word. Gaps are bounded, so the work per start is bounded by the rules."""
-        edges, where, stops, root = self.edges, self.where, self.stops, nodes[0]
-        gates: Any = root.get(GATE)
-        if gates is None:  # the small automaton of a document's own terms
-            open_: Any = range(len(nodes))
-        else:  # patterns whose last words occur here at all
-            open_ = set(gates.get("*", ())).union(*(gates[k] for k in where if k in gates))
+    def begin(self, gates: _Gates) -> tuple[list[Tag], dict[int, list[tuple[int, int]]]]:
+        """Patterns of one word, and word → where the walk can begin with longer ones whose last words occur here."""
+        open_, where, edges, stops = gates.always, self.where, self.edges, self.stops
+        can: list[tuple[str, int, dict[str, int]]] = []
+        out: list[Tag] = []
+        for key in gates.keys & where.keys():
+            whole, free, then, ends = gates.of(key)
+            open_ |= ends
+            if free or then:
+                can.append((key, free, then))
+            if whole:
+                out += [Tag(category, value, i, j) for i, j in where[key] for category, value in whole]
         starts: dict[int, list[tuple[int, int]]] = {}
-        for key in where:
-            targets = root.get(key)
-            if targets is None or key == GATE:
-                continue
-            allowed = [t for t in targets if t in open_]
-            if allowed:
-                for i, nxt in where[key]:
-                    starts.setdefault(i, []).extend((t, nxt) for t in allowed)
+        first = gates.starts
+        for key, free, then in can:
+            for i, nxt in where[key]:
+                if nxt >= stops[i + 1]:
+                    continue  # nothing follows before the next sentence mark
+                left = free
+                if then:
+                    for step, _ in edges[nxt]:
+                        if step in then:
+                            left |= then[step]
+                left &= open_
+                if not left:
+                    continue
+                here = starts.get(i)
+                if here is None:
+                    here = starts[i] = []
+                while left:
+                    low = left & -left
+                    left ^= low
+                    here.append((first[low.bit_length() - 1], nxt))
+        return out, starts
+
+    def begin_anywhere(self, nodes: Automaton) -> dict[int, list[tuple[int, int]]]:
+        """The same for the small automaton of a document's own terms, which has no gates."""
+        starts: dict[int, list[tuple[int, int]]] = {}
+        for key, targets in nodes[0].items():
+            for i, nxt in self.where.get(key, ()):
+                starts.setdefault(i, []).extend((t, nxt) for t in targets)
+        return starts
+
+    def walk(self, nodes: Automaton, starts: dict[int, list[tuple[int, int]]]) -> list[Tag]:
+        """Matches that begin at any word. Gaps are bounded, so the work per start is bounded by the rules."""
+        edges, where, stops = self.edges, self.where, self.stops
         out: list[Tag] = []
         for i, stack in starts.items():
             stop = stops[i + 1]
@@ -142,10 +234,16 @@ class _Steps:
                     for size, behind in node[".."]:
                         limit = min(stop, at + size + 1)
                         follow = nodes[behind]
-                        for key in follow:
-                            for k, nxt in where.get(key, ()):
-                                if at <= k < limit:
-                                    stack += [(t, nxt) for t in follow[key]]
+                        if len(follow) > 4 * (limit - at):  # many alternatives behind a short gap
+                            for k in range(at, limit):
+                                for key, nxt in edges[k]:
+                                    if key in follow:
+                                        stack += [(t, nxt) for t in follow[key]]
+                        else:
+                            for key in follow:
+                                for k, nxt in where.get(key, ()):
+                                    if at <= k < limit:
+                                        stack += [(t, nxt) for t in follow[key]]
                         if ".." in follow or "*" in follow:
                             stack += [(behind, k) for k in range(at, limit)]
         return out
@@ -153,18 +251,39 @@ class _Steps:
 
 def _longest(tags: list[Tag]) -> list[Tag]:
     """Per category the longest of overlapping matches, then the leftmost; equal spans keep all their values."""
-    best: list[Tag] = []
-    taken: dict[str, dict[int, tuple[int, int]]] = {}
-    for t in sorted(set(tags), key=lambda t: (t.i - t.j, t.i, t.category, t.value)):
+    groups: dict[str, list[Tag]] = {}
+    for t in set(tags):
         # cues of different findings do not compete; the values of one category do
-        key = t.category if t.category != "cue" else f"cue:{t.value}"
-        spans = taken.setdefault(key, {})
-        if any(spans.get(k, (t.i, t.j)) != (t.i, t.j) for k in range(t.i, t.j)):
+        key = t.category if t.category != "cue" else ":" + t.value
+        group = groups.get(key)
+        if group is None:
+            groups[key] = [t]
+        else:
+            group.append(t)
+    best: list[Tag] = []
+    for group in groups.values():
+        if len(group) == 1:
+            best += group
             continue
-        for k in range(t.i, t.j):
-            spans[k] = (t.i, t.j)
-        best.append(t)
+        group.sort(key=_by_length)
+        taken: dict[int, tuple[int, int]] = {}
+        for t in group:
+            span = (t.i, t.j)
+            if t.j - t.i == 1:
+                if taken.setdefault(t.i, span) == span:
+                    best.append(t)
+                continue
+            words = range(t.i, t.j)
+            if any(taken.get(k, span) != span for k in words):
+                continue
+            for k in words:
+                taken[k] = span
+            best.append(t)
     return best
+
+
+def _by_length(t: Tag) -> tuple[int, int, str, str]:
+    return (t.i - t.j, t.i, t.category, t.value)
 
 
 def _silenced(t: Tag, silent: list[Tag]) -> bool:
