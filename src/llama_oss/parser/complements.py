@@ -192,7 +192,8 @@ def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limi
             if t.category in _EXPLAINED and not (t.category == "cue" or t.category == "context"):
                 return []
             if t.category == "object" and t.value in _BESIDE and t.i <= i + 4:
-                return []
+                if not (t.value == "service" and tokens.words[i] == "for"):  # "used for website generators"
+                    return []
             if t.category == "product" and t.value == "own-application":
                 if not any(tokens.capitals[t.j : j]):
                     return []

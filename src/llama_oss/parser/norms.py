@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import Limit, Norm, Sentence, Wording
 from .complements import open_limits
 from .force import NONE, OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force, read_force
@@ -15,6 +17,7 @@ from .tagger import Lexicon, Tag
 from .terms import Terms
 from .tokens import STRONG, Tokens
 
+_ITEM_MARK = re.compile(r"\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s+")
 #: words of a list head that are read in front of each of its items; the rest of a longer head is left out
 HEAD_WORDS = 80
 #: longer "sentences" (tables, dumps) are read in pieces, so that cost stays linear
@@ -46,13 +49,19 @@ def read_sentence(
         tokens.owners += own.owners[keep]
         tokens.capitals += own.capitals[keep]
     item_start = len(tokens)
-    tokens.read(plains[s.part], s.start, s.end, index)
+    tokens.read(plains[s.part], s.start + _marker(plains[s.part], s), s.end, index)
     if item_start < len(tokens):
         tokens.marks[item_start] &= ~STRONG
     if len(tokens) == item_start or len(tokens) > MAX_WORDS + HEAD_WORDS * 4:
         return _read_pieces(index, s, tokens, lexicon, terms, wordings) if len(tokens) > item_start else []
     mark = plains[s.part][s.start : s.end].rstrip()[-1:]
     return read_tokens(index, s, tokens, item_start, lexicon, terms, mark, wordings)
+
+
+def _marker(plain: str, s: Sentence) -> int:
+    """Length of the "(i)" in front of an item inside a sentence: it is no word of it."""
+    found = _ITEM_MARK.match(plain, s.start, min(s.end, s.start + 8)) if s.kind == "item" else None
+    return found.end() - found.start() if found else 0
 
 
 def _read_pieces(

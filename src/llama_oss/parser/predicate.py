@@ -120,6 +120,9 @@ def _run(acts: list[Tag], seg: Segment, tokens: Tokens) -> list[Tag]:
         if between[-1:] == ["to"] and between[-2:-1] and between[-2] in _RIGHTS and len(between) <= 16:
             out.append(t)  # "to deal in it, including the rights to use, copy …"
             continue
+        if between[-2:] in (["and", "to"], ["or", "to"]) and out[0].i and tokens.words[out[0].i - 1] == "to":
+            out.append(t)  # "to use it for any purpose on any system, and to alter it"
+            continue
         if purposive and (not joined or between[-1:] in (["that"], ["which"], ["to"], ["by"])):
             continue
         if (joined and len(between) <= 8) or len(between) <= 2:

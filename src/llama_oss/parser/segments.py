@@ -26,6 +26,14 @@ _RELATIVE = frozenset(
     "anyone anybody everyone everybody companies organisations organizations entities businesses firms those whoever people"  # noqa: E501
     " persons users undertakings enterprises corporations one".split()
 )
+#: finite verbs: a stretch of words with one of them is a clause of its own
+_VERBS = frozenset(
+    "is are was were am has have had do does did comes come came makes make made gives give gave gets get got"
+    " means mean applies apply remains remain provides provide contains contain retains retain owns own belongs"
+    " belong says if agree agrees lets asks knows becomes constitutes".split()
+)
+#: words within which the predicate of a list item must come, if it has one of its own
+_ITEM_REACH = 60
 #: connectors that open a phrase without a verb of its own
 _PHRASAL = frozenset({"without", "absent", "subject", "with", "except", "save", "notwithstanding"})
 _RIGHTS = frozenset("license licence right rights permission authority leave freedom".split())
@@ -104,7 +112,9 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
         and not any(s.i <= t.i and t.j <= s.j for s in swallow)
         and not attributive(t, tokens)
     }
-    actions = {t.i: t for t in tags if t.category == "action"}
+    named = {t.i: t.j for t in reversed(tags) if t.category == "object"}
+    # "altered versions" is a thing, no act
+    actions = {t.i: t for t in tags if t.category == "action" and named.get(t.i, 0) <= t.j}
     inner = [t for t in tags if t.category in ("permitted", "selfref") and t.j - t.i > 1]
     conns: dict[int, Tag] = {}
     for t in tags:
@@ -132,7 +142,8 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
         if not k:
             continue
         marks = tokens.marks[k]
-        if k == item_start and item_start:
+        if item_start and k <= item_start and tokens.owners[k] != tokens.owners[k - 1]:
+            # the item itself, or a head inside the list with a subject of its own: "a) The work may not be: …"
             kind = _item_kind(cuts, k, tokens, heads, actions)
             if kind:
                 cuts[k] = (kind, 0)
@@ -157,6 +168,8 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
             if resumes and kind == "except" and at and _broken_off(at, skip, k, tokens, heads):
                 cuts[k] = ("resume", 0)
             elif marks & (COMMA | DASH) or tokens.words[k] in _CONJ:
+                if not skip and kind == "provided" and k in heads:
+                    continue  # "…: neither the work nor its parts, in any version, may be sold"
                 if _new_predicate(k, at, tokens, heads, actions, conns, marks, kind):
                     cuts[k] = ("main", 0)
     places = sorted(cuts)
@@ -200,7 +213,7 @@ def _item_kind(
     """The kind of segment that a list item opens under its head, "" where it goes on with the head's predicate."""
     before = max(c for c in cuts if c < k)
     kind = cuts[before][0]
-    full = _subject_and_head(k, min(len(tokens), k + 25), tokens, heads, actions)
+    full = _subject_and_head(k, min(len(tokens), k + _ITEM_REACH), tokens, heads, actions)
     if kind in ("if", "provided", "unless", "except"):
         return kind if full else ""
     head_has_modal = any(before <= h < k for h in heads)
@@ -218,6 +231,24 @@ def _list_of_names(begun: int, k: int, tokens: Tokens, heads: dict[int, str]) ->
         return False
     head = next((h for h in range(k, min(len(tokens), k + 12)) if h in heads), None)
     return head is not None and bool({"and", "or", "nor"} & set(words[k:head])) and not tokens.marks[head] & STRONG
+
+
+def _subject_goes_on(
+    begun: int, k: int, at: int, tokens: Tokens, heads: dict[int, str], actions: dict[int, Tag]
+) -> bool:
+    """Whether words begun..k are nouns that share the next head with those behind: "ports, or versions must"."""
+    words = tokens.words
+    first = words[begun]
+    if first in _OPENERS | _ADVERBS | _PRONOUNS | _CONJ | _PARTIES | _PHRASAL or first.endswith("ly"):
+        return False
+    if words[at] in _PRONOUNS | _PARTIES or _VERBS & set(words[begun:k]) or k - begun > 60:
+        return False
+    head = next((h for h in range(at + 1, min(len(words), at + 14)) if h in heads), None)
+    if head is None or any(tokens.marks[h] & STRONG for h in range(at, head + 1)):
+        return False
+    nominal = begun in actions and not _base_verb(first)
+    listed = words[k] in ("and", "or") and any(tokens.marks[h] & COMMA for h in range(begun + 1, k))
+    return listed or ((nominal or first in _NOMINAL) and bool({"and", "or"} & set(words[k:head])))
 
 
 def _subject_and_head(k: int, end: int, tokens: Tokens, heads: dict[int, str], actions: dict[int, Tag]) -> bool:
@@ -300,7 +331,7 @@ def _new_predicate(
             return False  # "using it to hurt people, animals or the planet is …": still the subject
         if words[k] == "nor":
             return False  # "no such change, nor any patch of it, shall be …"
-        if _list_of_names(begun, k, tokens, heads):
+        if _list_of_names(begun, k, tokens, heads) or _subject_goes_on(begun, k, at, tokens, heads, actions):
             return False  # "police forces, prisons and border guards have …"
     if not marks & (COMMA | DASH):
         if not conj:
