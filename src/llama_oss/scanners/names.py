@@ -43,19 +43,25 @@ _MODEL_KEYS = re.compile(
     r"(?:^|_)(?:models?|llms?|checkpoint|tokenizer|encoder|reranker|embedder|embeddings?|embed|backbone|"
     r"unet|vae|controlnet|lora|adapter|draft|reward_model|base_model|speculative_model|sd|asr|tts|whisper|vlm)"
     r"(?:_(?:id|ids|name|names|path|paths|repo|repo_id|or_path|name_or_path|type_or_path|tag|tags|ref|uri|url|default|"
-    r"slug|checkpoint|hf|key|version|to_use|str|identifier|alias|dir|map|mapping|list|dict|registry|choices|aliases|presets|options|table|catalog|zoo))*(?:_\d+)?\Z"
+    r"slug|checkpoint|hf|key|version|to_use|str|identifier|alias|dir|map|mapping|list|dict|registry|choices|aliases|"
+    r"presets|options|table|catalog|zoo|card|link|source|src|spec|config_name|str|string|value|arg|flag|env|used|in_use|"
+    r"small|large|base|big|tiny|mini|medium|fast|slow|main|primary|secondary|fallback|backup|local|remote|current|"
+    r"selected|active|chat|text|embedding|embed|llm|vision|code|en|zh|a|b|x|v?\d+(?:_?\d+)?[bmk]?|\d+b_\w{1,8}))*\Z"
 )
 _REPO_KEYS = frozenset(
     "repo_id repo repo_name hf_repo hf_repo_id hf_id hf_model hf_model_id hf_name huggingface_id huggingface_model "
     "hf_hub_id hf_path pretrained pretrained_name pretrained_model_name_or_path pretrained_model_name "
     "pretrained_path name_or_path model_name_or_path base_model_name_or_path _name_or_path checkpoint_path "
     "teacher student generator judge_model pull_model modelid modelname modelpath basemodel embeddingmodel "
-    "chatmodel llmmodel embedmodel model_arg hf_tokenizer hf_checkpoint ollama_model vllm_model".split()
+    "chatmodel llmmodel embedmodel model_arg hf_tokenizer hf_checkpoint ollama_model vllm_model path_or_hf_repo "
+    "pretrained_model_or_path pretrained_model model_size_or_path model_path_or_name".split()
 )
 _NOT_KEYS = re.compile(
-    r"dataset|class|_type\Z|output|save|push|hub_model_id|model_args|log|cache|metric|provider|device|format|"
-    r"prefix|suffix|image|run_name|project|tokenizer_class|dir\Z|folder|file\Z|arch|module|config\Z|kwargs|dim|size|"
-    r"response_model|data_model|user_model|finetuned_model|new_model|served_model_name|merged|export|upload|target_repo"
+    r"dataset|(?:^|_)class(?:es|_?name)?\Z|_type\Z|output|(?:^|_)saved?(?:_|\Z)|push|hub_model_id|model_args|"
+    r"(?:^|_)log(?:s|ger|ging)?(?:_|\Z)|cache|metric|provider|device|format|prefix|suffix|image(?!.*(?:model|caption|embed))|"
+    r"run_name|project|tokenizer_class|dir\Z|folder|file(?:name)?\Z|(?:^|_)arch(?:itecture)?(?:_|\Z)|module|config\Z|kwargs|"
+    r"(?:^|_)dims?(?:_|\Z)|dimension|sizes?\Z|response_model|data_model|user_model|finetuned_model|new_model|"
+    r"served_model_name|merged|export|upload|target_repo|template|prompt\Z|count\Z|url_base|base_url"
 )
 
 
@@ -84,6 +90,26 @@ def is_bare_id(value: str) -> bool:
     )
 
 
+#: what people call the folder that they have just written to
+_OWN = re.compile(
+    r"(?i)(?:\A|[_-])(?:my|saved?|trained|fine[_-]?tuned?|ft|outputs?|checkpoints?|merged|results?|weights|final|best|local|tmp|"
+    r"test|dummy|custom|new|lora|adapters?)(?:[_-]|\Z)|[_-]?model\Z|_classifier\Z"
+)
+
+
+def is_own_folder(value: str) -> bool:
+    """Whether a bare name is rather a folder beside the code than an id that the Hub keeps from its first days."""
+    return "/" not in value and bool(_OWN.search(value))
+
+
+def parent_holds_model(name: str) -> bool:
+    """`holds_model` for the parent of `name:` or `id:`: model_config and MODEL_INFO hold a model's details."""
+    return holds_model(_DETAILS.sub("", name)) if name else False
+
+
+_DETAILS = re.compile(
+    r"(?i)[-_ ]?(?:config(?:uration)?|settings?|info|params?|parameters|options|spec|args|details|defaults?)\Z"
+)
 _NOT_NAMES = frozenset(
     "auto none null true false default cpu cuda mps latest main model_name model_id your_model my_model name type "
     "string "
@@ -122,6 +148,12 @@ def holds_model(name: str) -> bool:
     return bool(_MODEL_KEYS.search(key)) and key not in _WEAK
 
 
+@lru_cache(maxsize=4096)
+def no_model(name: str) -> bool:
+    """Whether a variable, key or option of this name holds something else: a data set, an output, a cache."""
+    return bool(name) and bool(_NOT_KEYS.search(snake(name.lstrip("-"))))
+
+
 _WEAK = frozenset({"sd", "tts", "asr", "adapter", "encoder", "embed", "lora", "draft", "tokenizer_path", "whisper"})
 
 
@@ -132,6 +164,8 @@ def clean(value: str) -> tuple[str, str, str | None]:
     """
     value = value.strip()
     revision = None
+    value = re.sub(r"\Ahttps?://(?:api-inference|router)\.huggingface\.co/(?:hf-inference/)?(?:pipeline/[\w-]+|models)/",
+                   "https://huggingface.co/", value)  # fmt: skip
     found = re.match(r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/+([^\s?#]*)", value)
     if found is not None:
         parts = [p for p in found.group(1).split("/") if p]
@@ -162,6 +196,8 @@ def clean(value: str) -> tuple[str, str, str | None]:
         head, _, tail = value.partition(":")
         if is_hub_id(head) and (re.search("gguf", head, re.I) or not head.islower()):
             return head, "huggingface", tail
+        if _ORG_NAME.match(head) and tail in ("free", "beta", "nitro", "extended", "floor", "online", "thinking"):
+            return head, "", None  # OpenRouter's variants
     return value, "", revision
 
 
@@ -177,7 +213,14 @@ _PREFIXES = (
     ("ollama:", "ollama"),
     ("ollama/", "ollama"),
     ("huggingface/", "huggingface"),
+    ("local:", "huggingface"),
+    ("transformers/", "huggingface"),
+    ("transformers:", "huggingface"),
+    ("huggingface:", "huggingface"),
+    ("hf/", "huggingface"),
+    ("sentence-transformers:", "huggingface"),
     ("hosted_vllm/", "huggingface"),
+    ("openai-compatible/", "huggingface"),
     ("vllm/", "huggingface"),
     ("together_ai/", "huggingface"),
     ("deepinfra/", "huggingface"),
@@ -201,6 +244,8 @@ def identify(value: str, *, strong: bool, hub: str = "huggingface") -> tuple[str
         return None
     if where == "ollama":
         return (ident, "ollama", revision) if is_ollama_tag(ident) else None
+    if told == "" and ident.count("/") == 1 and ":" in ident and ident.islower() and is_ollama_tag(ident):
+        return ident, "ollama", None
     if is_hub_id(ident):
         # Docker keeps its models under ai/
         return ident, "other" if ident.startswith("ai/") else "huggingface", revision
@@ -211,7 +256,7 @@ def identify(value: str, *, strong: bool, hub: str = "huggingface") -> tuple[str
             return ident, "huggingface", revision
         if _known(ident, "ollama"):
             return ident, "ollama", None
-        if strong:
+        if strong and not is_own_folder(ident):
             return ident, "huggingface", revision
     return None
 

@@ -51,7 +51,7 @@ class Reader:
                 return [Value(node.value, node, scope.module.path)]
             raise Unknown("no string")
         if isinstance(node, ast.Name):
-            return self._name(node.id, scope, depth)
+            return self._name(node, scope, depth)
         if isinstance(node, ast.Attribute):
             return self._attribute(node, scope, depth)
         if isinstance(node, ast.Call):
@@ -93,11 +93,12 @@ class Reader:
             texts = [t + v.text for t in texts for v in values][:_MOST]
         return [Value(t, None, scope.module.path) for t in texts]
 
-    def _name(self, name: str, scope: Scope, depth: int) -> list[Value]:
+    def _name(self, node: ast.Name, scope: Scope, depth: int) -> list[Value]:
+        name = node.id
         here: Scope | None = scope
         while here is not None:
             if name in here.names and (here.kind != "class" or here is scope):
-                return self._any(here.names[name], depth)
+                return self._any(here.at(name, node) if here is scope else here.names[name], depth)
             if name in here.params:
                 raise Unknown("given by the caller")
             here = here.parent

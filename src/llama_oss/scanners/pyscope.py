@@ -10,10 +10,11 @@ Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]  # noqa: UP007
 
 
 class Bound(NamedTuple):
-    """An expression and the scope in which to read it."""
+    """An expression and the scope in which to read it; `sure` where the assignment happens on every way through it."""
 
     node: ast.expr
     scope: Scope
+    sure: bool = False
 
 
 class Scope:
@@ -24,8 +25,20 @@ class Scope:
         self.names: dict[str, list[Bound]] = {}
         self.params: set[str] = set()
 
-    def bind(self, name: str, node: ast.expr, scope: Scope | None = None) -> None:
-        self.names.setdefault(name, []).append(Bound(node, scope or self))
+    def bind(self, name: str, node: ast.expr, scope: Scope | None = None, sure: bool = False) -> None:
+        self.names.setdefault(name, []).append(Bound(node, scope or self, sure))
+
+    def at(self, name: str, reader: ast.expr) -> list[Bound]:
+        """What the name can stand for where `reader` stands here: nothing from before the last sure assignment."""
+        bounds = self.names[name]
+        here = (reader.lineno, reader.col_offset)
+        last = -1
+        for n, bound in enumerate(bounds):
+            if bound.sure and bound.scope is self and _end(bound.node) <= here:
+                last = n
+        if last < 0:
+            return bounds
+        return [b for n, b in enumerate(bounds) if n == last or (n > last and not b.sure)]
 
     def enclosing_class(self) -> Scope | None:
         scope: Scope | None = self
@@ -49,6 +62,7 @@ class Module:
         self.attributes: dict[str, list[Bound]] = {}  # x.name = …, by name alone
         self.calls: list[tuple[ast.Call, Scope]] = []
         self.data_files: list[str] = []
+        self.written: set[str] = set()  # folders that the file saves models to: no ids where it loads them again
         self.items: list[tuple[str, ast.expr]] = []  # {"key": value} and x["key"] = value
         _Builder(self).visit_body(tree.body, self.top)
         self._pass_arguments()
@@ -81,18 +95,19 @@ class _Builder:
         self.module = module
 
     def visit_body(self, body: list[ast.stmt], scope: Scope) -> None:
-        stack: list[tuple[ast.AST, Scope]] = [(s, scope) for s in reversed(body)]
+        stack: list[tuple[ast.AST, Scope, bool]] = [(s, scope, True) for s in reversed(body)]
         while stack:
-            node, here = stack.pop()
-            below = self._enter(node, here)
+            node, here, sure = stack.pop()
+            below = self._enter(node, here, sure)
+            sure = below is not here or (sure and not isinstance(node, _BRANCHES))
             for child in reversed(list(ast.iter_child_nodes(node))):
-                stack.append((child, below))
+                stack.append((child, below, sure))
 
-    def _enter(self, node: ast.AST, scope: Scope) -> Scope:
+    def _enter(self, node: ast.AST, scope: Scope, sure: bool) -> Scope:
         module = self.module
         if isinstance(node, ast.Assign):
             for target in node.targets:
-                self._assign(target, node.value, scope)
+                self._assign(target, node.value, scope, sure)
                 if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant):
                     if isinstance(target.slice.value, str):
                         module.items.append((target.slice.value, node.value))
@@ -102,7 +117,7 @@ class _Builder:
                     module.items.append((key.value, value))
         elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)):
             if node.value is not None:
-                self._assign(node.target, node.value, scope)
+                self._assign(node.target, node.value, scope, sure and isinstance(node, ast.AnnAssign))
         elif isinstance(node, ast.For):
             if isinstance(node.target, ast.Name):
                 scope.bind(node.target.id, _element(node.iter))
@@ -134,6 +149,13 @@ class _Builder:
                     module.imports[alias.name.split(".")[0]] = (alias.name.split(".")[0], None)
         elif isinstance(node, ast.Call):
             module.calls.append((node, scope))
+            if last_name(node.func) in _WRITES:
+                module.written |= {
+                    a.value for a in node.args[:2] if isinstance(a, ast.Constant) and isinstance(a.value, str)
+                }
+            out = keyword_of(node, "output_dir")
+            if isinstance(out, ast.Constant) and isinstance(out.value, str):
+                module.written.add(out.value)
             self._option(node, scope)
         elif isinstance(node, ast.Constant):
             if isinstance(node.value, str) and re.search(r"\.(?:ya?ml|json|toml|env)\Z", node.value[-6:]):
@@ -163,9 +185,9 @@ class _Builder:
         self.module.scopes[node] = inner
         return inner
 
-    def _assign(self, target: ast.expr, value: ast.expr, scope: Scope) -> None:
+    def _assign(self, target: ast.expr, value: ast.expr, scope: Scope, sure: bool = False) -> None:
         if isinstance(target, ast.Name):
-            scope.bind(target.id, value)
+            scope.bind(target.id, value, None, sure)
         elif isinstance(target, ast.Attribute):
             if isinstance(target.value, ast.Name) and target.value.id in ("self", "cls"):
                 owner = scope.enclosing_class()
@@ -175,7 +197,7 @@ class _Builder:
         elif isinstance(target, (ast.Tuple, ast.List)):
             if isinstance(value, (ast.Tuple, ast.List)) and len(value.elts) == len(target.elts):
                 for one, part in zip(target.elts, value.elts):
-                    self._assign(one, part, scope)
+                    self._assign(one, part, scope, sure)
 
     def _option(self, call: ast.Call, scope: Scope) -> None:
         name = last_name(call.func)
@@ -187,6 +209,17 @@ class _Builder:
             first = call.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 self.module.options.setdefault(first.value, []).append(Bound(call.args[1], scope))
+
+
+_WRITES = frozenset("save_pretrained save_model save_pretrained_merged save_pretrained_gguf save".split())
+_BRANCHES = (
+    ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try, ast.IfExp, ast.BoolOp, ast.ExceptHandler, ast.comprehension,
+    *((ast.Match,) if hasattr(ast, "Match") else ()),
+)  # fmt: skip
+
+
+def _end(node: ast.expr) -> tuple[int, int]:
+    return (node.end_lineno or node.lineno, node.end_col_offset or node.col_offset)
 
 
 def _element(node: ast.expr, part: int | None = None) -> ast.expr:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Iterator, NamedTuple
+from typing import Iterator
 
-from .names import holds_model, identify, identify_for, is_hub_id, is_path
+from .names import holds_model, identify
+from .shellvalues import Hit, Miss, assigned_hits, expand, helm_hits, payload_hits, unquote, value_hits
 
 _WORD = re.compile(
     r"""(?:\$\((?:[^()]|\([^()]*\)){0,200}\)|\$\{[^}]{0,200}\}|"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s"'\\;|&<>()`])+|[;|&<>()`]"""
 )
-_DEFAULT = re.compile(r"\$\{(?:(\w+):?[-=]|oc\.env:\s*(\w+)\s*,)\s*([^}]*)\}")
-_VARIABLE = re.compile(r"\$(?:\{(\w+)\}|\((\w+)\)|(\w+))")
 _ASSIGN = re.compile(r"(?:(?:export|set|local|declare|readonly|ARG|ENV)\s+)?([A-Za-z_]\w*)\s*[:?]?=(.*)\Z", re.S)
 #: options of model servers and tools that take a model
 _FLAGS = frozenset(
@@ -56,53 +55,10 @@ _POSITIONAL = {
     ("ramalama", "pull"): "ollama",
 }
 _HUB_URL = re.compile(r"(?:https?://)?(?:huggingface\.co|hf\.co)/[\w.-]+/[\w.:-]+[^\s\"'|;]*|hf://[\w.@:/-]+")
+_HELM = frozenset({"--set", "--set-string"})
+_PAYLOAD = frozenset("-d --data --data-raw --data-binary --json -Body".split())
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ash"})
 _NOT_DOWNLOADS = frozenset({"dataset", "space"})
-
-
-class Hit(NamedTuple):
-    """A model in a command line: offset of the value in the text given, what to show, and its id."""
-
-    start: int
-    text: str
-    model: str
-    hub: str
-    revision: str | None
-
-
-class Miss(NamedTuple):
-    """A place that takes a model and gets a variable that nothing sets."""
-
-    start: int
-    text: str
-    why: str
-
-
-def default_of(value: str) -> str:
-    """`${MODEL:-x}` as x, also inside a longer value."""
-    for _ in range(3):
-        value = _DEFAULT.sub(lambda m: m.group(3), value)
-    return value
-
-
-def unquote(word: str) -> str:
-    """A shell word without its quotes."""
-    if "'" in word or '"' in word:
-        word = re.sub(
-            r"\"((?:[^\"\\]|\\.)*)\"|'([^']*)'", lambda m: m.group(1) if m.group(1) is not None else m.group(2), word
-        )
-    return word.replace("\\", "") if "\\" in word else word
-
-
-def expand(word: str, variables: dict[str, str]) -> str:
-    """A word with its defaults and the variables known put in."""
-    value = unquote(word)
-    for _ in range(4):
-        if "$" not in value or len(value) > 2000:
-            break
-        value = default_of(value)
-        value = _VARIABLE.sub(lambda m: variables.get(m.group(1) or m.group(2) or m.group(3), m.group()), value)
-    return value
 
 
 def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[Hit | Miss]:
@@ -143,19 +99,19 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
             value = expand(assigned.group(2), variables)
             if value and "$" not in value:
                 variables[assigned.group(1)] = value
-            yield from _assigned(assigned.group(1), value, start + assigned.start(2))
+            yield from assigned_hits(assigned.group(1), value, start + assigned.start(2))
             continue
         if plain.startswith("-"):
             expected = None
             flag, eq, given = plain.partition("=")
             if eq and flag in ("-e", "--env", "--build-arg") and "=" in given:
                 name, _, value = given.partition("=")
-                yield from _assigned(name, expand(value, variables), start)
+                yield from assigned_hits(name, expand(value, variables), start)
                 continue
             if flag in ("-e", "--env", "--build-arg") and n < len(words):
                 name, eq2, value = unquote(words[n][1]).partition("=")
                 if eq2:
-                    yield from _assigned(name, expand(value, variables), words[n][0])
+                    yield from assigned_hits(name, expand(value, variables), words[n][0])
                     n += 1
                 continue
             if flag in ("-c", "-lc", "-ec", "-exc") and tool in _SHELLS and n < len(words):
@@ -163,6 +119,14 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
                 n += 1
                 for hit in commands(inner[:20_000], variables, depth + 1) if depth < 3 else ():
                     yield hit._replace(start=hit.start + shift)
+                continue
+            if flag in _HELM and (eq or n < len(words)):
+                yield from helm_hits(given if eq else unquote(words[n][1]), start + 6 if eq else words[n][0], variables)
+                n += 0 if eq else 1
+                continue
+            if flag in _PAYLOAD and n < len(words):
+                yield from payload_hits(words[n][1], words[n][0], text, variables)
+                n += 1
                 continue
             is_model = flag in _FLAGS or (flag.startswith("--") and holds_model(flag)) or flag in _SHORT
             if flag == "-m" and (tool.startswith("python") or (base == "-m" and tool in ("uv", "poetry", "coverage"))):
@@ -172,7 +136,7 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
                 continue
             if flag == "--lora-modules":
                 while n < len(words) and "=" in words[n][1]:
-                    yield from _value(unquote(words[n][1]).partition("=")[2], words[n][0], True, "", variables)
+                    yield from value_hits(unquote(words[n][1]).partition("=")[2], words[n][0], True, "", variables)
                     n += 1
                 continue
             if not is_model:
@@ -182,9 +146,9 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
                 continue
             strong = flag != "-m" and bool(tool or image)
             if eq:
-                yield from _value(given, start + len(flag) + 1, strong, tool, variables)
+                yield from value_hits(given, start + len(flag) + 1, strong, tool, variables)
             elif n < len(words) and not words[n][1].startswith("-"):
-                yield from _value(words[n][1], words[n][0], strong and flag in _FLAGS, tool, variables)
+                yield from value_hits(words[n][1], words[n][0], strong and flag in _FLAGS, tool, variables)
                 n += 1
             continue
         if expected is not None:
@@ -195,7 +159,7 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
                 if re.fullmatch(r"[a-z]{2,3}_[a-z]+_[a-z]+_(?:sm|md|lg|trf)", plain):
                     yield Hit(start, plain, plain, "other", None)
             elif not (tool in ("hf", "huggingface-cli") and "dataset" in text[start : start + 400]):
-                yield from _value(word, start, True, hub, variables)
+                yield from value_hits(word, start, True, hub, variables)
             expected = None if once else expected
             continue
         if re.fullmatch(r"python3?\.\d+", base):
@@ -248,28 +212,3 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
                 continue
         if not tool:
             tool = plain
-
-
-def _assigned(name: str, value: str, start: int) -> Iterator[Hit | Miss]:
-    if not holds_model(name):
-        return
-    for part in re.split(r"[,\s]+", value):
-        found = identify_for(name, part)
-        if found is not None:
-            yield Hit(start, part[:200], *found)
-
-
-def _value(word: str, start: int, strong: bool, hub: str, variables: dict[str, str]) -> Iterator[Hit | Miss]:
-    value = expand(word, variables)
-    where = "ollama" if hub in ("ollama", "ramalama") else "huggingface"
-    if "$" in value:
-        if strong:
-            yield Miss(start, unquote(word)[:200], "a variable that nothing in this file sets")
-        return
-    for part in re.split(r"[,\s]+", value):
-        part = part.strip("\"'")
-        if not part or (is_path(part) and not part.startswith("$")):
-            continue
-        found = identify(part, strong=strong or is_hub_id(part), hub=where)
-        if found is not None:
-            yield Hit(start, part[:200], *found)

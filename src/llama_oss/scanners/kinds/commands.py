@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ..model import Found, Reference, Unresolved
-from ..shellwords import Hit, commands
+from ..shellvalues import Hit
+from ..shellwords import commands
 from ..source import SourceFile
 
 if TYPE_CHECKING:
@@ -52,34 +53,38 @@ def scan_lines(text: str, path: str, kind: str, first_line: int = 1, cell: int |
     variables: dict[str, str] = {}
     lines = text.split("\n")
     n = 0
-    until = ""
-    target = ""
     while n < len(lines):
         first = n
         logical = lines[n]
         n += 1
-        if until:
-            if logical.strip() == until:
-                until = ""
-            elif target.lower().endswith((".yaml", ".yml", ".env", ".json", ".toml")):
-                references += _inside(logical, path, first + first_line, kind)
-            continue
         if logical.lstrip().startswith("#"):
             continue
         starts = [0]
-        while logical.endswith("\\") and n < len(lines) and n - first < 400:
-            following = "" if lines[n].lstrip().startswith("#") else lines[n]
-            logical = logical[:-1] + " "
+        while n < len(lines) and n - first < 400:
+            if logical.endswith("\\"):
+                logical = logical[:-1] + " "
+            elif not (
+                kind != "makefile" and len(logical) < 8_000 and _open_quote(logical) and _closes(lines, n, logical)
+            ):
+                break
+            else:
+                logical += "\n"
+            following = "" if lines[n].lstrip().startswith("#") and logical[-1] != "\n" else lines[n]
             starts.append(len(logical))
             logical += following if following or not lines[n] else "\\"
             n += 1
-        if len(logical) > 20_000:
-            continue
         here = _HEREDOC.search(logical)
         if here is not None and "<<<" not in logical:
-            until = here.group(1)
-            found = re.search(r">\s*([^\s;|&<]+)", logical)
-            target = found.group(1) if found else ""
+            end = n
+            while end < len(lines) and lines[end].strip() != here.group(1):
+                end += 1
+            if end < len(lines):
+                inside = _inside("\n".join(lines[n:end]), logical, path, n + first_line, kind, variables)
+                references += inside.references
+                unresolved += inside.unresolved
+                n = end + 1
+        if len(logical) > 20_000:
+            continue
         references += _python(logical, path, first + first_line, kind)
         command, shift = _strip(logical, kind)
         for hit in commands(command, variables):
@@ -125,17 +130,69 @@ def _strip(line: str, kind: str) -> tuple[str, int]:
     return line, 0
 
 
-def _inside(line: str, path: str, number: int, kind: str) -> list[Reference]:
-    """`key: value` or `key=value` in a file that a here-document writes."""
-    from ..names import holds_model, identify
+def _open_quote(line: str) -> str:
+    """The quote that is still open at the end of a command, "" where none is."""
+    quote = ""
+    n = 0
+    while n < len(line):
+        c = line[n]
+        if quote == "'":
+            quote = "" if c == "'" else quote
+        elif c == "\\":
+            n += 1
+        elif quote:
+            quote = "" if c == quote else quote
+        elif c in "'\"":
+            quote = c
+        elif c == "#" and (n == 0 or line[n - 1] in " \t"):
+            break
+        n += 1
+    return quote
 
-    m = re.match(r"\s*(?:-\s*)?[\"']?([\w.-]+)[\"']?\s*[:=]\s*[\"']?([^\s\"'#,]+)", line)
-    if m is None or not holds_model(m.group(1)):
-        return []
-    known = identify(m.group(2), strong=False)
-    if known is None:
-        return []
-    return [Reference(known[0], known[1], path, number, m.start(2) + 1, kind, m.group(2), None, "uses", known[2])]
+
+def _closes(lines: list[str], n: int, logical: str) -> bool:
+    """Whether the open quote is closed soon, so that an apostrophe in a message swallows nothing."""
+    quote = _open_quote(logical)
+    return any(quote in line for line in lines[n : n + 60])
+
+
+_TARGET = re.compile(r">>?\s*([^\s;|&<>]+)|\btee\s+(?:-a\s+)?([^\s;|&<>]+)")
+
+
+def _inside(body: str, command: str, path: str, first: int, kind: str, variables: dict[str, str]) -> Found:
+    """What a here-document holds: by the file it is written to, by the program that reads it, by its look."""
+    from ..shellvalues import expand
+    from ..values import yaml_entries
+    from .config import scan_entries, scan_env
+
+    told = _TARGET.search(command)
+    target = (told.group(1) or told.group(2) or "").strip("\"'").lower() if told is not None else ""
+    if not re.search(r"<<-?\s*['\"]", command):
+        body = "\n".join(
+            expand(line, variables) if "$" in line and "'" not in line else line for line in body.split("\n")
+        )
+    if re.search(r"\bpython3?\b[^|;]*<<", command) or target.endswith(".py"):
+        from ..project import bare, parse_python
+        from .python import Visitor
+
+        module = parse_python(body, path)
+        if module is None:
+            return Found()
+        found = Visitor(module, bare(), body).found()
+        return Found(tuple(r._replace(line=r.line + first - 1, kind=kind) for r in found.references))
+    if "modelfile" in target:
+        from .modelfile import scan_text
+
+        return Found(tuple(r._replace(kind=kind) for r in scan_text(body, path, first).references))
+    if target.endswith((".sh", ".bash", "dockerfile")) or re.search(r"\b(?:ba|z)?sh\b[^|;]*<<|\bssh\b", command):
+        return scan_lines(body, path, "dockerfile" if target.endswith("dockerfile") else kind, first)
+    if ".env" in target or target.endswith(("env", ".conf", ".cfg", ".ini", ".service")):
+        return scan_env(body, path, kind, first)
+    if re.match(r"\s*[\w.-]+=\S", body) and not target.endswith((".yaml", ".yml", ".json", ".toml")):
+        return scan_env(body, path, kind, first)
+    if re.search(r"(?m)^\s*(?:-\s+)?[\"']?[\w.-]+[\"']?\s*:", body):
+        return scan_entries(yaml_entries(body, first), path, kind)
+    return Found()
 
 
 _PYTHON = re.compile(r"\bpython3?\s+(?:-\w\s+)*-c\s+(\"(?:[^\"\\]|\\.)*\"|'[^']*')")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Iterator
 
+from ..likely import likely
 from ..model import Found, Reference, Unresolved
-from ..names import holds_model, identify, identify_for, snake
-from ..shellwords import Hit, commands, default_of
+from ..names import holds_model, identify, identify_for, no_model, parent_holds_model, snake
+from ..shellvalues import Hit, default_of
+from ..shellwords import commands
 from ..source import SourceFile
 from ..values import Entry, entries
 from .commands import scan_lines
@@ -29,6 +31,8 @@ _COMMAND_KEYS = frozenset(
 _LISTS = frozenset(
     "models pull ollama_models preload preload_models embedding_models llms model_list download_models".split()
 )
+_CHILDREN = frozenset("name id path repo default value uri source repo_id repository hf_id tag identifier".split())
+_WORDS = frozenset("description title label text prompt message content summary comment note help image uses".split())
 _DATA_KEYS = re.compile(r"dataset|metric|benchmark|leaderboard|eval_results|corpus")
 _HINT = re.compile(
     rb"(?i)model|llm|checkpoint|hugging|ollama|hf[_:.-]|embed|tokenizer|repo_id|pull|pretrained|whisper|vllm"
@@ -94,9 +98,8 @@ def scan_entries(items: Iterator[Entry], path: str, kind: str, cell: int | None 
     for item in items:
         key = snake(item.key) if item.key else ""
         if key in _COMMAND_KEYS and not (item.key == "args" and " " in item.value and "/" not in item.value):
-            goes_on = (
-                key == "args" and bool(group) and group[0].keys[:-1] == item.keys[:-1]
-            )  # Kubernetes: command, args
+            # Kubernetes: command and args; compose: entrypoint and command
+            goes_on = key in ("args", "command") and bool(group) and group[0].keys[:-1] == item.keys[:-1]
             if group and group[-1].keys != item.keys and not goes_on:
                 flush()
             group.append(item)
@@ -114,11 +117,9 @@ def _entry(item: Entry, key: str, path: str, kind: str, references: list[Referen
     in_list = any(k.lower() in _LISTS for k in item.keys[-2:]) and (
         key in _LISTS or key in ("model", "name", "id", "repo", "repo_id", "path", "hf_id")
     )
-    parent = item.keys[-2] if len(item.keys) > 1 else ""
-    # model: {name: org/name}: what the child's name leaves open its parent says
-    below = key in ("name", "id", "path", "repo", "default", "value", "uri", "source", "repo_id", "repository") and (
-        holds_model(parent) or parent.lower() in _LISTS
-    )
+    # model: {name: org/name}: what the child's name leaves open the ones above it say
+    above = item.keys[-4:-1]
+    below = key in _CHILDREN and any(parent_holds_model(k) or k.lower() in _LISTS for k in above)
     if "=" in value and key != "url" and re.match(r"\A\w+=", value) and len(value) < 400:  # environment: [A=b]
         name, _, given = value.partition("=")
         if holds_model(name):
@@ -138,13 +139,15 @@ def _entry(item: Entry, key: str, path: str, kind: str, references: list[Referen
         known = identify(value, strong=False)
         if known is None and ":" not in value and key in ("model_id", "hf_model_id", "pretrained_model_name_or_path"):
             known = identify(value, strong=True) if "/" in value or "-" in value else None
+    elif key not in _WORDS and not any(no_model(k) or _DATA_KEYS.search(k.lower()) for k in item.keys[-3:]):
+        known = likely(value)
     else:
         return
     if known is not None:
         if kind == "json" and re.fullmatch(r"[0-9a-f]{16,}", known[0]):
             return  # notebook widgets
         references.append(_reference(item, known, path, kind, item.value, cell))
-    elif "," in value and holds_model(item.key):
+    elif "," in value and (holds_model(item.key) or below or in_list):
         for part in value.split(","):
             known = identify(part.strip(), strong=False)
             if known is not None:
@@ -170,7 +173,7 @@ def _command(
     group: list[Entry], path: str, kind: str, references: list[Reference], unresolved: list[Unresolved]
 ) -> None:
     """A command given as one text (of one or many lines) or as a list of words."""
-    if len(group) == 1 or all(" " in e.value.strip() for e in group):
+    if len(group) == 1 or all(" " in e.value.strip() and not e.value.startswith("-") for e in group):
         for item in group:
             found = scan_lines(item.value, path, kind, item.line)
             for r in found.references:
@@ -182,7 +185,10 @@ def _command(
     starts: list[int] = []
     at = 0
     for item in group:
-        word = item.value if not re.search(r"[\s;|&<>()`]", item.value) else "'" + item.value.replace("'", " ") + "'"
+        alone = sum(1 for e in group if e.keys == item.keys) == 1  # `command: -c "…"`: a text that a shell would split
+        behind_c = bool(words) and bool(re.fullmatch(r"-[a-z]*c", words[-1]))
+        plain = (alone and not behind_c) or not re.search(r"[\s;|&<>()`]", item.value)
+        word = item.value if plain else "'" + item.value.replace("'", " ") + "'"
         starts.append(at)
         words.append(word)
         at += len(word) + 1

@@ -1,118 +1,128 @@
-"""JavaScript and TypeScript: transformers.js, ollama, `model:` of compatible clients; comments are left out."""
+"""JavaScript, TypeScript and other languages with braces: transformers.js, ollama, `model:` of compatible clients."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from ..cfamily import Passed, Place, places
+from ..likely import likely
 from ..model import Found, Reference, Unresolved
-from ..names import holds_model, identify
+from ..names import holds_model, identify, no_model
 from ..source import SourceFile
 
 if TYPE_CHECKING:
     from ..project import Project
 
-_ENDS = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", ".svelte")
-_HINT = re.compile(rb"(?i)model|transformers|ollama|hugging|llm|pipeline|embed|hf://")
-#: strings before comments, so that "https://…" is no comment; templates without ${} count as strings
-_TOKEN = re.compile(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|`(?:[^`\\]|\\.)*`|//[^\n]*|/\*.*?\*/", re.S)
-_CALL = re.compile(
-    r"(?:from_pretrained|pipeline|ChatOllama|OllamaEmbeddings|Ollama|hfInference|CreateMLCEngine|CreateWebWorkerMLCEngine|loadModel)\s*(?:<[^<>()]{0,80}>)?\(\s*\Z"
+_SCRIPT = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", ".svelte")
+_OTHERS = {
+    ".go": "go", ".rs": "rust", ".java": "java", ".kt": "kotlin", ".kts": "kotlin", ".swift": "swift", ".cs": "csharp",
+    ".jsonnet": "jsonnet", ".libsonnet": "jsonnet", ".tf": "terraform", ".hcl": "terraform", ".tfvars": "terraform",
+    ".scala": "scala", ".dart": "dart", ".php": "php", ".cpp": "cpp", ".cc": "cpp", ".groovy": "groovy",
+}  # fmt: skip
+_HINT = re.compile(rb"(?i)model|transformers|ollama|hugging|llm|pipeline|embed|hf://|hf\.co|repo")
+#: calls that take a model, and which argument it is
+_CALLS = {
+    "from_pretrained": 0, "pipeline": 1, "ChatOllama": 0, "OllamaEmbeddings": 0, "Ollama": 0, "CreateMLCEngine": 0,
+    "CreateWebWorkerMLCEngine": 0, "CreateServiceWorkerMLCEngine": 0, "loadModel": 0, "snapshotDownload": 0,
+    "ollama": 0, "huggingface": 0, "textGeneration": 0,
+}  # fmt: skip
+_TALK = re.compile(
+    r"(?:^|\.)(?:console|log|logger|warn|error|info|debug|startsWith|endsWith|includes|replace|split|test|it|describe|"
+    r"expect|toBe|toEqual|t|alert|Error)\Z|^console\."
 )
-_SECOND = re.compile(r"pipeline\s*(?:<[^<>()]{0,80}>)?\(\s*['\"`][\w-]+['\"`]\s*,\s*\Z")
-_KEY = re.compile(
-    r"([\w$]+)['\"]?\s*(?:\?\?=|\|\|=|=(?![=>])|:)\s*(?:[\w$.\[\]'\"!?()]+\s*(?:\|\||\?\?)\s*)*(?:\(\s*)?\Z"
+_INNER = frozenset("id value repo repoid hfid path name modelid hfrepo source default key".split())
+_WORDS = frozenset(
+    "description title label text prompt message content placeholder classname href alt tooltip help".split()
 )
-_ARRAY = re.compile(
-    r"([\w$]+)['\"]?\s*(?::\s*[\w<>\[\]]+\s*)?[=:]\s*(?:Object\.freeze\()?\[(?:\s*(?:'[^'\n]*'|\"[^\"\n]*\"|`[^`\n]*`)\s*,)*\s*\Z"
-)
-_SUB = re.compile(r"([\w$]+)\??\s*:\s*[\w<>\[\]| ]{1,60}=\s*\Z")
-_UNKNOWN = re.compile(r"\bfrom_pretrained\s*\(\s*([A-Za-z_$][\w$.]*)\s*[,)]")
 
 
 def wants(file: SourceFile) -> bool:
     """By the ending; bundles are left out."""
     name = file.lower_name
-    return name.endswith(_ENDS) and not name.endswith((".min.js", ".bundle.js", ".d.ts")) and file.size < 1_500_000
+    if file.size > 1_500_000 or name.endswith((".min.js", ".bundle.js", ".d.ts")):
+        return False
+    return name.endswith(_SCRIPT) or _ending(name) in _OTHERS
+
+
+def _ending(name: str) -> str:
+    return "." + name.rsplit(".", 1)[-1]
 
 
 def scan(file: SourceFile, project: Project) -> Found:
-    """Models in strings whose place takes a model."""
+    """Models in strings whose place takes a model, or that speak for themselves."""
     if not _HINT.search(file.data):
         return Found()
+    kind = _OTHERS.get(_ending(file.lower_name), "javascript")
     text = file.text
-    references: list[Reference] = []
-    strings: list[tuple[int, str]] = []
-    blanked: list[str] = []
-    last = 0
-    for m in _TOKEN.finditer(text):
-        blanked.append(text[last : m.start()])
-        token = m.group()
-        if token[0] == "/":
-            blanked.append(re.sub(r"[^\n]", " ", token))
-        else:
-            blanked.append(token)
-            strings.append((m.start(), token[1:-1]))
-        last = m.end()
-    blanked.append(text[last:])
-    code = "".join(blanked)
-    starts = [0] + [m.end() for m in re.finditer("\n", code)]
-    from bisect import bisect_right
+    if kind in ("jsonnet", "terraform"):
+        text = re.sub(r"(?m)^[ \t]*#.*$", "", text)
+    starts = [0] + [m.end() for m in re.finditer("\n", text)]
+    ollama = "ollama" in text.lower()
+    references: dict[int, Reference] = {}
+    assigned: dict[str, list[Place]] = {}
+    passed: list[Passed] = []
 
-    ollama = "ollama" in code.lower()
-    assigned: dict[str, str] = {}
-    for at, value in strings:
-        if not value or len(value) > 200 or "${" in value:
+    def add(place: Place, known: tuple[str, str, str | None]) -> None:
+        line = bisect_right(starts, place.start)
+        references[place.start] = Reference(
+            known[0], known[1], file.path, line, place.start - starts[line - 1] + 2, kind, place.value[:200],
+            None, "uses", known[2],
+        )  # fmt: skip
+
+    for place in places(text, rust=kind == "rust"):
+        if isinstance(place, Passed):
+            passed.append(place)
             continue
-        before = code[max(0, at - 400) : at]
-        strong = bool(
-            _CALL.search(before) and not re.search(r"pipeline\s*(?:<[^<>()]{0,80}>)?\(\s*\Z", before)
-        ) or bool(_SECOND.search(before))
-        key = _SUB.search(before) or _KEY.search(before) or _ARRAY.search(before)
-        if key is not None:
-            assigned.setdefault(key.group(1), value)
-        if not strong and not (key is not None and (holds_model(key.group(1)) or _in_list(code, at, key.group(1)))):
+        if not place.value or len(place.value) > 300:
             continue
-        known = identify(
-            value, strong=strong, hub="ollama" if ollama and ":" in value and "/" not in value else "huggingface"
-        )
-        if known is None:
-            continue
-        line = bisect_right(starts, at)
-        references.append(
-            Reference(
-                known[0],
-                known[1],
-                file.path,
-                line,
-                at - starts[line - 1] + 2,
-                "javascript",
-                value,
-                None,
-                "uses",
-                known[2],
-            )
-        )
+        if place.key and place.role == "value":
+            assigned.setdefault(place.key, []).append(place)
+        known = _model(place, ollama, kind)
+        if known is not None:
+            add(place, known)
     unresolved = []
-    for m in _UNKNOWN.finditer(code):
-        name = m.group(1).rsplit(".", 1)[-1]
-        if name not in assigned:
-            unresolved.append(
-                Unresolved(file.path, bisect_right(starts, m.start()), m.group(1)[:100], "computed while running")
-            )
-    return Found(tuple(references), tuple(unresolved))
+    for argument in passed:
+        last = argument.call.rsplit(".", 1)[-1]
+        if _CALLS.get(last) != argument.arg:
+            continue
+        sources = assigned.get(argument.name, [])
+        for place in sources:
+            known = identify(place.value, strong=True)
+            if known is not None and place.start not in references:
+                add(place, known)
+        if not sources and last == "from_pretrained":
+            line = bisect_right(starts, argument.start)
+            unresolved.append(Unresolved(file.path, line, argument.name[:100], "computed while running"))
+    return Found(tuple(references[k] for k in sorted(references)), tuple(unresolved))
 
 
-_LIST = re.compile(r"([\w$]{0,40}[mM](?:odel|ODEL)[\w$]{0,40})['\"]?\s*(?::[^=\n]{0,80})?[=:]\s*\[")
-
-
-def _in_list(code: str, at: int, key: str) -> bool:
-    """`const MODELS = [{ id: "…" }]`: a row of a list whose name holds models."""
-    if key.lower() not in ("id", "value", "repo", "repoid", "hfid", "hf_id", "path"):
-        return False
-    before = code[max(0, at - 4000) : at]
-    lists = list(_LIST.finditer(before))
-    if not lists or not holds_model(lists[-1].group(1)):
-        return False
-    since = before[lists[-1].end() :]
-    return since.count("[") >= since.count("]")
+def _model(place: Place, ollama: bool, kind: str) -> tuple[str, str, str | None] | None:
+    """The model that a string stands for, None where it is something else."""
+    value = place.value
+    if "${" in value:
+        m = re.match(r"https?://(?:huggingface\.co|hf\.co)/[\w.-]+/[\w.-]+/(?:resolve|raw|blob)/", value)
+        return likely(m.group() + "x") if m is not None else None
+    if place.role == "compared" or (place.call and _TALK.search(place.call)):
+        return None
+    if place.key and (place.key.lower() in _WORDS or no_model(place.key)):
+        return None
+    last = place.call.rsplit(".", 1)[-1]
+    around = " ".join((place.key, place.call, *place.labels[:3])).lower()
+    hub = "ollama" if ollama and "/" not in value and (":" in value or "ollama" in around) else "huggingface"
+    if place.call and _CALLS.get(last) == place.arg:
+        return identify(value, strong=True, hub="ollama" if "ollama" in place.call.lower() else "huggingface")
+    if place.role == "key":
+        return identify(value, strong=False) if "/" in value and any(holds_model(x) for x in place.labels[:1]) else None
+    if place.key and holds_model(place.key):
+        strong = hub == "ollama" and ("ollama" in around)
+        return identify(value, strong=strong, hub=hub)
+    named = [x for x in place.labels[:3] if holds_model(x)]
+    if named and (place.role == "element" or place.key.lower() in _INNER or not place.key):
+        if place.role == "element" or "/" in value or ":" in value:
+            return identify(value, strong=False, hub=hub)
+        return identify(value, strong=False) if place.key.lower() in ("id", "value", "modelid") else None
+    if named and "/" in value:
+        return identify(value, strong=False)
+    return likely(value)

@@ -11,6 +11,7 @@ from ..names import holds_model, identify, is_path
 from ..pyeval import Reader, Unknown, Value
 from ..pyscope import Module, Scope, dotted, keyword_of, last_name
 from ..pysinks import BY_NAME, BY_ORIGIN, NOT_MODELS, OLLAMA_METHODS, Sink
+from ..pyweak import mentions
 from ..source import SourceFile
 
 if TYPE_CHECKING:
@@ -28,6 +29,15 @@ _WORDS = tuple(
 )
 _ID = re.compile(rb"[\"'][A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.:-]*[\"']")
 _NAMED = re.compile(rb"[mM](?:odel|ODEL)\w{0,24}[\"']?\]?(?:: ?\w{1,9})?\s{0,4}[=:,]\s{0,9}(?:\w+=)?[\"'][A-Za-z]")
+
+
+_OF_CLASS = frozenset({"name", "id", "path", "repo", "default", "repo_id"})
+_OF_SETTINGS = re.compile(r"(?:Settings?|Config(?:uration)?|Options|Params|Args|Arguments|Spec|Info)\Z")
+
+
+def names_model(name: str) -> bool:
+    """`holds_model` for Python, where a repo_id may well be a data set's: there the id itself has to speak."""
+    return holds_model(name) and name.lower() != "repo_id"
 
 
 def _may_hold(data: bytes) -> bool:
@@ -74,10 +84,12 @@ class Visitor:
         for call, scope in self.module.calls:
             self._call(call, scope)
         for name, nodes in self._named():
-            if not holds_model(name):
+            if not names_model(name):
                 continue
             for node in nodes:
                 self._literal(node, "python-constant", "ollama" if "ollama" in name.lower() else "huggingface")
+        for node, known in mentions(self.module.tree, self.quiet):
+            self._add(*known, node, "python-constant")
         return Found(tuple(self.references.values()), tuple(self.unresolved.values()))
 
     # --- calls -----------------------------------------------------------------------------------
@@ -97,7 +109,7 @@ class Visitor:
                 handled.add(id(node))
                 self._resolve(node, scope, sink)
         for keyword in call.keywords:
-            if keyword.arg and id(keyword.value) not in handled and holds_model(keyword.arg):
+            if keyword.arg and id(keyword.value) not in handled and names_model(keyword.arg):
                 hub = "ollama" if sink is not None and sink.hub == "ollama" else "huggingface"
                 self._literal(keyword.value, "python-call", hub)
         if name in ("add_argument", "option", "DEFINE_string", "Option"):
@@ -205,7 +217,7 @@ class Visitor:
         if not text or (is_path(text) and not text.startswith("$")):
             return
         known = identify(text, strong=not sink.own, hub=sink.hub)
-        if known is None:
+        if known is None or text in self.module.written:
             return
         ident, hub, revision = known
         self._add(ident, hub, revision, node, "python-call")
@@ -217,6 +229,9 @@ class Visitor:
     def _named(self) -> Iterator[tuple[str, list[ast.expr]]]:
         for scope in self.module.scopes.values():
             for name, bounds in scope.names.items():
+                # class EmbeddingSettings: name = "…": what the field's name leaves open its class says
+                if scope.kind == "class" and name in _OF_CLASS and holds_model(_OF_SETTINGS.sub("", scope.name)):
+                    name = "model"
                 yield name, [b.node for b in bounds]
         for name, bounds in self.module.attributes.items():
             yield name, [b.node for b in bounds]
