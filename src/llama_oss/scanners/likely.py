@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .names import clean, is_hub_id
+from .names import clean, is_bare_id, is_hub_id
 
 #: publishers of models (many of data sets too: the name has to speak as well) that no entry of the table names
 _MORE = frozenset(
@@ -24,7 +24,7 @@ _MORE = frozenset(
     "bytedance thebloke wizardlm wizardlmteam lmsys tiiuae prometheus-eval berkeley-nest starling-lm "
     "cognitivecomputations "
     "jondurbin garage-baind arcee-ai nexusflow allenai argilla internlm speakleash utter-project eurollm "
-    "speechbrain facebookresearch myshell-ai parler-tts snakers4 openlm-research".split()
+    "speechbrain facebookresearch opensearch-project neuml myshell-ai parler-tts snakers4 openlm-research".split()
 )
 #: a size, a family, a quantisation, a kind: what names of models have and names of data sets hardly
 _SPEAKS = re.compile(
@@ -33,7 +33,7 @@ _SPEAKS = re.compile(
     r"llama|mistral|mixtral|qwen|gemma|phi-|falcon|t5|bart|pegasus|whisper|wav2vec|hubert|clip|(?:^|[/-])vit|bge|gte-|"
     r"(?:^|/)e5-|minilm|mpnet|embed|rerank|diffusion|sdxl|flux|lora|opt-|bloom|pythia|starcoder|deepseek|resnet|detr|"
     r"(?:^|/)sam|blip|llava|-vl|tts|trocr|donut|layoutlm|nllb|m2m|marian|opus-mt|codegen|santacoder|olmo|granite|smol|"
-    r"controlnet|animatediff|musicgen|bark|xlm|electra|albert|speecht5|dinov2|segformer|swin|depth|florence|hermes|yi-|glm"
+    r"controlnet|animatediff|musicgen|bark|xlm|electra|albert|speecht5|dinov2|segformer|swin|depth|florence|hermes|yi-|glm|splade|colbert|encod"
 )
 
 
@@ -51,6 +51,10 @@ def likely(value: str) -> tuple[str, str, str | None] | None:
     if not value or len(value) > 300 or " " in value or "\n" in value:
         return None
     ident, told, revision = clean(value)
+    if ident.count("-") > 1 and "/" not in ident and is_bare_id(ident):  # distilbert-base-uncased, all-MiniLM-L6-v2
+        from .table import look_up
+
+        return (ident, "huggingface", revision) if look_up(ident, "huggingface") is not None else None
     if told == "other" or not is_hub_id(ident):
         return None
     if told == "ollama":

@@ -43,7 +43,7 @@ _MODEL_KEYS = re.compile(
     r"(?:^|_)(?:models?|llms?|checkpoint|tokenizer|encoder|reranker|embedder|embeddings?|embed|backbone|"
     r"unet|vae|controlnet|lora|adapter|draft|reward_model|base_model|speculative_model|sd|asr|tts|whisper|vlm)"
     r"(?:_(?:id|ids|name|names|path|paths|repo|repo_id|or_path|name_or_path|type_or_path|tag|tags|ref|uri|url|default|"
-    r"slug|checkpoint|hf|key|version|to_use|str|identifier|alias|dir|map|mapping|list|dict|registry|choices|aliases|"
+    r"slug|checkpoint|weights|hf|key|version|to_use|str|identifier|alias|dir|map|mapping|list|dict|registry|choices|aliases|"
     r"presets|options|table|catalog|zoo|card|link|source|src|spec|config_name|str|string|value|arg|flag|env|used|in_use|"
     r"small|large|base|big|tiny|mini|medium|fast|slow|main|primary|secondary|fallback|backup|local|remote|current|"
     r"selected|active|chat|text|embedding|embed|llm|vision|code|en|zh|a|b|x|v?\d+(?:_?\d+)?[bmk]?|\d+b_\w{1,8}))*\Z"
@@ -81,6 +81,7 @@ def is_bare_id(value: str) -> bool:
     """A name without an organisation that a strong place (from_pretrained) may hold."""
     return (
         bool(_BARE.match(value))
+        and not re.fullmatch(r"[A-Z0-9]+(?:_[A-Z0-9]+)+", value)  # a constant's name
         and not _FILE_END.search(value)
         and not _PLACEHOLDER.search(value)
         and not _API_ONLY.match(value)
@@ -116,7 +117,12 @@ _NOT_NAMES = frozenset(
     "gpu huggingface openai ollama base small medium large tiny distilled str test mock dummy fake foo bar custom "
     "local unknown resume scratch best last final pretrained model tokenizer transformers path "
     "image chat text embedding "
-    "embeddings llm other".split()
+    "embeddings llm other "
+    # tasks of pipelines
+    "text-generation text2text-generation text-classification token-classification sentiment-analysis summarization "
+    "translation question-answering fill-mask feature-extraction sentence-similarity zero-shot-classification ner "
+    "image-classification image-to-text object-detection image-segmentation automatic-speech-recognition text-to-speech "
+    "audio-classification text-to-image image-to-image depth-estimation visual-question-answering text-to-audio".split()
 )
 
 

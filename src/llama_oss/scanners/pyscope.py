@@ -71,6 +71,8 @@ class Module:
         """What callers in this file give for parameters."""
         for call, scope in self.calls:
             name = last_name(call.func)
+            if name == "__init__":
+                continue  # super().__init__(…): another class's
             found = self.functions.get(name)
             if found is None and name in self.classes:
                 found = self.functions.get(f"{name}.__init__")

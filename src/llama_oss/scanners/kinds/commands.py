@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Mapping
 
 from ..model import Found, Reference, Unresolved
 from ..shellvalues import Hit
@@ -46,11 +46,18 @@ def scan(file: SourceFile, project: Project) -> Found:
     return scan_lines(file.text, file.path, kind_of(file))
 
 
-def scan_lines(text: str, path: str, kind: str, first_line: int = 1, cell: int | None = None) -> Found:
-    """Models in a text of commands that begins at `first_line` of its file."""
+def scan_lines(
+    text: str,
+    path: str,
+    kind: str,
+    first_line: int = 1,
+    cell: int | None = None,
+    variables: Mapping[str, str] | None = None,
+) -> Found:
+    """Models in a text of commands that begins at `first_line` of its file; `variables` are set around it."""
     references: list[Reference] = []
     unresolved: list[Unresolved] = []
-    variables: dict[str, str] = {}
+    known = dict(variables or {})
     lines = text.split("\n")
     n = 0
     while n < len(lines):
@@ -79,7 +86,7 @@ def scan_lines(text: str, path: str, kind: str, first_line: int = 1, cell: int |
             while end < len(lines) and lines[end].strip() != here.group(1):
                 end += 1
             if end < len(lines):
-                inside = _inside("\n".join(lines[n:end]), logical, path, n + first_line, kind, variables)
+                inside = _inside("\n".join(lines[n:end]), logical, path, n + first_line, kind, known)
                 references += inside.references
                 unresolved += inside.unresolved
                 n = end + 1
@@ -87,7 +94,7 @@ def scan_lines(text: str, path: str, kind: str, first_line: int = 1, cell: int |
             continue
         references += _python(logical, path, first + first_line, kind)
         command, shift = _strip(logical, kind)
-        for hit in commands(command, variables):
+        for hit in commands(command, known):
             at = hit.start + shift
             part = max(k for k in range(len(starts)) if starts[k] <= at)
             line, column = first + part + first_line, at - starts[part] + 1

@@ -89,13 +89,15 @@ def scan_entries(items: Iterator[Entry], path: str, kind: str, cell: int | None 
     references: list[Reference] = []
     unresolved: list[Unresolved] = []
     group: list[Entry] = []
+    every = list(items)
+    variables = _variables(every)
 
     def flush() -> None:
         if group:
-            _command(group, path, kind, references, unresolved)
+            _command(group, path, kind, references, unresolved, variables)
             group.clear()
 
-    for item in items:
+    for item in every:
         key = snake(item.key) if item.key else ""
         if key in _COMMAND_KEYS and not (item.key == "args" and " " in item.value and "/" not in item.value):
             # Kubernetes: command and args; compose: entrypoint and command
@@ -169,13 +171,38 @@ def _reference(
     )
 
 
+def _variables(items: list[Entry]) -> dict[str, str]:
+    """Environment variables that the file sets: `NAME: value`, `- NAME=value`, `{name: NAME, value: …}`."""
+    told: dict[str, str] = {}
+    name = ""
+    for item in items:
+        if re.fullmatch(r"[A-Z][A-Z0-9_]+", item.key):
+            told.setdefault(item.key, default_of(item.value))
+        elif item.key == "name" and re.fullmatch(r"[A-Z][A-Z0-9_]+", item.value):
+            name = item.value
+            continue
+        elif item.key == "value" and name:
+            told.setdefault(name, default_of(item.value))
+        else:
+            m = re.match(r"([A-Z][A-Z0-9_]+)=(\S+)\Z", item.value)
+            if m is not None:
+                told.setdefault(m.group(1), default_of(m.group(2)))
+        name = ""
+    return {k: v for k, v in told.items() if "$" not in v}
+
+
 def _command(
-    group: list[Entry], path: str, kind: str, references: list[Reference], unresolved: list[Unresolved]
+    group: list[Entry],
+    path: str,
+    kind: str,
+    references: list[Reference],
+    unresolved: list[Unresolved],
+    variables: dict[str, str],
 ) -> None:
     """A command given as one text (of one or many lines) or as a list of words."""
     if len(group) == 1 or all(" " in e.value.strip() and not e.value.startswith("-") for e in group):
         for item in group:
-            found = scan_lines(item.value, path, kind, item.line)
+            found = scan_lines(item.value, path, kind, item.line, variables=variables)
             for r in found.references:
                 shift = item.column - 1 if r.line == item.line else item.column - 1 if "\n" in item.value else 0
                 references.append(r._replace(column=r.column + shift))
@@ -195,7 +222,7 @@ def _command(
     # a list of arguments belongs to a program that the image starts
     text = " ".join(words)
     prefix = "" if not words[0].startswith("-") else "vllm args "
-    for hit in commands(prefix + text, {}):
+    for hit in commands(prefix + text, dict(variables)):
         place = hit.start - len(prefix)
         n = max(k for k in range(len(starts)) if starts[k] <= max(place, 0))
         if isinstance(hit, Hit):
