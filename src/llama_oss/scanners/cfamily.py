@@ -17,9 +17,7 @@ _TOKEN = re.compile(
     re.S,
 )
 _RUST_CHAR = re.compile(r"'(?:[^'\\\n]|\\.[^'\n]{0,8})'|'\w+")
-_DECLARES = frozenset(
-    "const let var static readonly private public protected declare export final val default string String".split()
-)
+_DECLARES = frozenset("const let var static readonly private public protected declare export final val".split())
 _DEEPEST = 200
 
 
@@ -76,7 +74,7 @@ def places(text: str, rust: bool = False) -> Iterator[Place | Passed]:
         if kind == "word":
             if token in _DECLARES and before not in (".", "?."):
                 frame.declared = "?"
-            elif frame.declared == "?":
+            elif frame.declared == "?" or (frame.declared and frame.declared == before):  # Java: a type, then the name
                 frame.declared = token
             dotted = f"{dotted}.{token}" if before in (".", "?.") and dotted else token
             word = token

@@ -121,8 +121,9 @@ _NOT_NAMES = frozenset(
     # tasks of pipelines
     "text-generation text2text-generation text-classification token-classification sentiment-analysis summarization "
     "translation question-answering fill-mask feature-extraction sentence-similarity zero-shot-classification ner "
-    "image-classification image-to-text object-detection image-segmentation automatic-speech-recognition text-to-speech "
-    "audio-classification text-to-image image-to-image depth-estimation visual-question-answering text-to-audio".split()
+    "image-classification image-to-text object-detection image-segmentation automatic-speech-recognition "
+    "text-to-speech audio-classification text-to-image image-to-image depth-estimation visual-question-answering "
+    "text-to-audio".split()
 )
 
 
