@@ -72,13 +72,16 @@ def parse(text: str) -> Document:
     return parse_document((text_from_string(text),))
 
 
-def scan(path: str | PathLike[str] = ".", *, definition: str = "osd", cache: bool = False) -> ScanResult:
+def scan(
+    path: str | PathLike[str] = ".", *, definition: str = "osd", cache: bool = False, online: bool = False
+) -> ScanResult:
     """Find the models that a project names, and the licence of each; no policy is applied.
 
     cache     also look into the Hugging Face cache and Ollama's store of this disk
+    online    may ask the Hub for what disk and table do not know; needs the extra `hub`
 
     Raises SourceError where there is no such folder; all errors derive from LlamaOSSError.
     """
     from .scanners.result import scan_tree
 
-    return scan_tree(fspath(path), definition=definition, cache=cache)
+    return scan_tree(fspath(path), definition=definition, cache=cache, online=online)

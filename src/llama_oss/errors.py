@@ -32,3 +32,7 @@ class RuleError(LlamaOSSError):
 
 class LicenseFileError(LlamaOSSError):
     """A file under licenses/ is broken: front matter, provenance or checksum."""
+
+
+class MissingExtra(LlamaOSSError):
+    """An optional package that an option needs is not installed."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import Iterable
 
 from ..model import Evidence, Report, Verdict
 from .judging import permissive
-from .model import Conflict, Proof
+from .model import AdapterUse, Conflict, Model, Proof
 from .project import Project
 from .resolve import Claim, Local, by_table, nearest
 
@@ -60,6 +61,48 @@ def conflicts(project: Project, local: Local, locals_: dict[str, Local], definit
         if report is not None and not permissive(report):
             out += _duties(project, local, base, ident, report, proof)
     return out
+
+
+def misplaced(local: Local, uses: Iterable[AdapterUse]) -> list[Conflict]:
+    """An adapter of this tree that the code puts on another base than the one it was trained on."""
+    out = []
+    for use in uses:
+        here = use.path.rsplit("/", 1)[0] if "/" in use.path else ""
+        places = {posixpath.normpath(posixpath.join(root, use.folder)) for root in (here, "")}
+        if not use.bases or not local.bases or (local.folder or ".") not in places:
+            continue
+        known = {_stem(b) for b in local.bases}
+        for base in use.bases:
+            if _stem(base) not in known:
+                message = f"the adapter was trained on {local.bases[0]}, the code puts it on {base}"
+                at = Proof(use.path, use.line, "", f"{use.folder} on {base}"[:200])
+                out.append(Conflict("adapter-vs-code", message, (*local.base_proofs[:1], at)))
+    return out
+
+
+def _stem(model: str) -> str:
+    """A base's name without its publisher and its quantisation: the same weights by another hand."""
+    name = model.rstrip("/").rsplit("/", 1)[-1].lower()
+    return re.sub(r"(?:[-_.](?:hf|bnb|unsloth|4bit|8bit|gguf|gptq|awq|int4|int8|fp16|bf16))+\Z", "", name)
+
+
+def off_the_tree(model: Model, locals_: dict[str, Local], definition: str) -> Model:
+    """A model of the Hub or the cache held against the licence of what it says it was made from."""
+    clashes = []
+    for base in model.base_models:
+        ident, report = base_license(base, locals_, definition)
+        own = model.license.id or ""
+        if not ident or not own or license_family(own) == license_family(ident) or permissive(report):
+            continue
+        at = model.references[0] if model.references else None
+        proof = Proof(at.path if at else "", at.line if at else 1, "", f"base_model: {base}")
+        message = f"its card says {own}, but {base}, which it is made from, is under {ident}"
+        clashes.append(Conflict("card-vs-base", message, (proof, *_deciding(report, base))))
+        if report is not None and model.verdict is Verdict.OPEN_SOURCE and report.verdict is not Verdict.OPEN_SOURCE:
+            model = model._replace(
+                verdict=report.verdict, reason=f"what it declares does not lift its base's: {message}"
+            )
+    return model._replace(conflicts=(*model.conflicts, *clashes))
 
 
 _WORDS = {"card": "model card", "file": "licence file", "header": "header of the weights"}

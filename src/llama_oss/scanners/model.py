@@ -77,6 +77,15 @@ class Declared(NamedTuple):
     name: str | None
 
 
+class AdapterUse(NamedTuple):
+    """A place where code puts an adapter on a model: `folder` as written, `bases` what it may be put on."""
+
+    path: str
+    line: int
+    folder: str
+    bases: tuple[str, ...]
+
+
 class Found(NamedTuple):
     """What one file yields."""
 
@@ -84,6 +93,7 @@ class Found(NamedTuple):
     unresolved: tuple[Unresolved, ...] = ()
     declared: tuple[Declared, ...] = ()
     notes: tuple[str, ...] = ()
+    adapters: tuple[AdapterUse, ...] = ()
 
 
 class Proof(NamedTuple):

@@ -35,7 +35,7 @@ def in_parts(project: Project, files: list[SourceFile]) -> Found:
         found = [project.scan_files(files)]
     finally:
         _project, _parts = None, []
-    return Found(*(tuple(x for one in found for x in one[k]) for k in range(4)))  # type: ignore[arg-type]
+    return Found(*(tuple(x for one in found for x in one[k]) for k in range(5)))  # type: ignore[arg-type]
 
 
 def _part(number: int) -> Found:

@@ -8,7 +8,7 @@ import warnings
 from functools import cached_property
 from typing import Any
 
-from .model import Declared, Found, Reference, Unresolved
+from .model import AdapterUse, Declared, Found, Reference, Unresolved
 from .pyscope import Module
 from .source import SourceFile
 from .walk import Walk
@@ -127,7 +127,9 @@ class Project:
             seen.setdefault((r.model, r.path, r.line, r.column), r)
         ordered = sorted(seen.values(), key=lambda r: (r.path, r.line, r.column, r.model))
         self.notes += found.notes
-        return Found(tuple(ordered), tuple(sorted(set(found.unresolved))), found.declared, tuple(self.notes))
+        return Found(
+            tuple(ordered), tuple(sorted(set(found.unresolved))), found.declared, tuple(self.notes), found.adapters
+        )
 
     def scan_files(self, files: list[SourceFile]) -> Found:
         """What some of the files hold; one file that trips a scanner never loses the others."""
@@ -137,6 +139,7 @@ class Project:
         unresolved: list[Unresolved] = []
         declared: list[Declared] = []
         notes: list[str] = []
+        adapters: list[AdapterUse] = []
         scanners = kinds()
         for file in files:
             for kind in scanners:
@@ -154,11 +157,12 @@ class Project:
                 unresolved += found.unresolved
                 declared += found.declared
                 notes += found.notes
+                adapters += found.adapters
             file.forget()
             if len(references) > _MOST_REFERENCES:
                 notes.append(f"more than {_MOST_REFERENCES} references: the rest is left out")
                 break
-        return Found(tuple(references), tuple(unresolved), tuple(declared), tuple(notes))
+        return Found(tuple(references), tuple(unresolved), tuple(declared), tuple(notes), tuple(adapters))
 
 
 def parse_python(text: str, path: str) -> Module | None:

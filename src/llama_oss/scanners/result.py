@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..model import Report, Verdict
-from .lineage import base_license, conflicts, worst
+from .lineage import base_license, conflicts, misplaced, off_the_tree, worst
 from .model import Conflict, Model, ModelLicense, Reference, Unresolved
 from .project import Project
 from .resolve import Local, hub_model, local_models, nearest
@@ -21,10 +21,11 @@ class ScanResult(NamedTuple):
     files: int
 
 
-def scan_tree(root: str, *, definition: str = "osd", cache: bool = False) -> ScanResult:
+def scan_tree(root: str, *, definition: str = "osd", cache: bool = False, online: bool = False) -> ScanResult:
     """Scan a folder or one file. Raises SourceError where there is none.
 
     cache     also look up models in the Hugging Face cache of this disk
+    online    ask the Hub for what neither the tree nor the table knows for certain; needs the extra `hub`
     """
     import os
 
@@ -36,6 +37,11 @@ def scan_tree(root: str, *, definition: str = "osd", cache: bool = False) -> Sca
         raise SourceError(f"{root}: neither a folder nor a regular file", "name a folder")
     if os.path.isdir(root) and not os.access(root, os.R_OK | os.X_OK):
         raise SourceError(f"{root}: cannot be read (permission denied)", "check its permissions")
+    asked = None
+    if online:
+        from .online import Hub
+
+        asked = Hub()
     project = Project(root)
     found = project.scan()
     locals_ = {x.id: x for x in local_models(project, found, definition)}
@@ -50,11 +56,24 @@ def scan_tree(root: str, *, definition: str = "osd", cache: bool = False) -> Sca
             from .cache import from_cache
 
             model = from_cache(model, definition)
-        models.append(model)
+        if asked is not None and _uncertain(model):
+            model = asked.ask(model, definition)
+        models.append(off_the_tree(model, locals_, definition) if model.base_models else model)
     for local in locals_.values():
-        models.append(_model(project, local, locals_, definition))
+        model = _model(project, local, locals_, definition)
+        models.append(model._replace(conflicts=(*model.conflicts, *misplaced(local, found.adapters))))
+    if asked is not None:
+        project.notes += asked.notes
     models.sort(key=lambda m: (m.hub == "local", m.id.lower(), m.hub))
     return ScanResult(root, tuple(models), found.unresolved, tuple(dict.fromkeys(project.notes)), len(project.files))
+
+
+def _uncertain(model: Model) -> bool:
+    """Whether what is known of a model is no more than a belief."""
+    source = model.license.source
+    return source == "unknown" or (
+        source == "table" and (model.license.checked == "unverified" or model.report is None)
+    )
 
 
 def _model(project: Project, local: Local, locals_: dict[str, Local], definition: str) -> Model:

@@ -31,6 +31,9 @@ from ..output import deliver, options_for
 @click.option("--baseline", type=click.Path(), metavar="FILE", help="Report only what is not in this baseline.")
 @click.option("--write-baseline", type=click.Path(), metavar="FILE", help="Record today's findings.")
 @click.option("--cache", is_flag=True, help="Also look into the Hugging Face cache and Ollama's store of this disk.")
+@click.option(
+    "--online", is_flag=True, help="May ask the Hub for what disk and table do not know (extra: llama-oss[hub])."
+)
 @click.option("--as-of", metavar="DATE", help="Judge waivers as of that day (YYYY-MM-DD). Default: today.")
 @click.option("--exit-zero", is_flag=True, help="Report, but do not fail.")
 @click.option("-v", "--verbose", count=True, help="Show models without findings in full, too.")
@@ -42,6 +45,7 @@ def command(
     baseline: str | None,
     write_baseline: str | None,
     cache: bool,
+    online: bool,
     as_of: str | None,
     exit_zero: bool,
     verbose: int,
@@ -67,7 +71,7 @@ def command(
 
     where = policy_file or (find(path) if os.path.exists(path) else None)
     policy = read(where, _shown(where, path)) if where else Policy()
-    result = scan_tree(path, definition=policy.definition, cache=cache)
+    result = scan_tree(path, definition=policy.definition, cache=cache, online=online)
     outcome = evaluate(result, policy, day)
     if write_baseline:
         baselines.write(write_baseline, outcome.findings)

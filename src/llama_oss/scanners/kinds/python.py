@@ -6,8 +6,9 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
-from ..model import Found, Reference, Unresolved
+from ..model import AdapterUse, Found, Reference, Unresolved
 from ..names import holds_model, identify, is_path
+from ..pyadapters import adapters
 from ..pyeval import Reader, Unknown, Value
 from ..pyscope import Module, Scope, dotted, keyword_of, last_name
 from ..pysinks import BY_NAME, BY_ORIGIN, NOT_MODELS, OLLAMA_METHODS, Sink
@@ -77,6 +78,7 @@ class Visitor:
         self.reader = Reader(project)
         self.references: dict[tuple[str, int, int], Reference] = {}
         self.unresolved: dict[tuple[int, str], Unresolved] = {}
+        self.adapters: list[AdapterUse] = []
         self.quiet: set[int] = set()  # nodes that name data sets or push targets
 
     def found(self) -> Found:
@@ -90,7 +92,7 @@ class Visitor:
                 self._literal(node, "python-constant", "ollama" if "ollama" in name.lower() else "huggingface")
         for node, known in mentions(self.module.tree, self.quiet):
             self._add(*known, node, "python-constant")
-        return Found(tuple(self.references.values()), tuple(self.unresolved.values()))
+        return Found(tuple(self.references.values()), tuple(self.unresolved.values()), adapters=tuple(self.adapters))
 
     # --- calls -----------------------------------------------------------------------------------
 
@@ -105,6 +107,8 @@ class Visitor:
         if sink is not None:
             if isinstance(call.func, ast.Attribute) and self._own(call.func.value):
                 sink = sink._replace(own=True)
+            if name == "from_pretrained":
+                self.adapters += adapters(call, scope, self.reader)
             for node in self._arguments(call, name, sink):
                 handled.add(id(node))
                 self._resolve(node, scope, sink)
