@@ -32,8 +32,10 @@ _MARKS = {
     "）": CLOSE,
 }
 
-# numbers keep their inner commas and points; words keep an inner apostrophe; a lone "-" between blanks is a dash
+# an address is one word, or its colon would end what belongs together; numbers keep their inner commas and points;
+# words keep an inner apostrophe; a lone "-" between blanks is a dash
 _TOKEN = re.compile(
+    r"(?:https?|ftp)://[^\s<>\"()\[\]]*[^\s<>\"()\[\].,;:!?']|"
     r"[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_]+(?:'[A-Za-z]{1,2}\b)?|[$€£¥%&@+,;:.!?()\[\]\"`，、；：。（）]|(?<=\s)-+(?=\s)|--+"
 )
 

@@ -11,6 +11,7 @@ from .escape import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 NAME = "console"
 
@@ -108,13 +109,9 @@ def _identity(report: Report) -> str:
 
 
 def _criteria(console: Console, report: Report, options: RenderOptions) -> None:
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, expand=False)
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
+    longest = max((len(c.id) for c in report.criteria.values()), default=0)
     for c in report.criteria.values():
         word, colour = _STATUS[c.status]
         line = Text(c.name, style="bold" if c.status is Status.FAIL else "")
@@ -124,8 +121,17 @@ def _criteria(console: Console, report: Report, options: RenderOptions) -> None:
             line.append(f" (debatable: {visible(c.debatable)})", style="")
         if options.verbose:
             line.append(f" [{c.confidence:.2f}]")
-        table.add_row(c.id, Text(word, style=colour), line)
-    console.print(table)
+        room = max(len(_STATUS[x.status][0]) for x in report.criteria.values())
+        _hang(console, Text.assemble(f"{c.id:{longest}}  ", (f"{word:{room}}", colour), "  "), line)
+
+
+def _hang(console: Console, front: Text, body: Text) -> None:
+    """A line whose further lines stand below its body, as in a table of two columns (whose import takes longer)."""
+    from rich.text import Text
+
+    room = max(16, console.width - front.cell_len)
+    for n, line in enumerate(body.wrap(console, room, overflow="fold")):
+        console.print((front if n == 0 else Text(" " * front.cell_len)) + line, overflow="ignore", no_wrap=True)
 
 
 def _quotes(console: Console, report: Report, options: RenderOptions) -> None:
@@ -158,15 +164,13 @@ def _quotes(console: Console, report: Report, options: RenderOptions) -> None:
 def _terms(console: Console, report: Report, options: RenderOptions) -> None:
     if not report.terms:
         return
-    from rich.table import Table
+    from rich.text import Text
 
     console.print()
-    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
+    longest = max(len(t.id) for t in report.terms.values())
     for term in report.terms.values():
-        table.add_row(term.id.replace("_", " "), visible(value_words(term), one_line=True))
-    console.print(table)
+        front = Text(f"{term.id.replace('_', ' '):{longest}}  ")
+        _hang(console, front, Text(visible(value_words(term), one_line=True)))
 
 
 def value_words(term: Term) -> str:

@@ -8,16 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ..data import folder_key, forget_cache, licenses_dir, read_cache, rules_dir, write_cache
-from ..model import (
-    CriterionResult,
-    Difference,
-    Evidence,
-    LicenseMatch,
-    Report,
-    Status,
-    Term,
-    Verdict,
-)
+from ..model import Report
+from ..restore import report_from_dict
 
 _name: str | None = None
 _known: dict[str, Any] = {}
@@ -39,7 +31,7 @@ def recall(license_id: str, definition: str) -> Report | None:
     _file()
     kept = _known.get(f"{definition}/{license_id}")
     try:
-        return _report(kept) if isinstance(kept, dict) else None
+        return report_from_dict(kept) if isinstance(kept, dict) else None
     except (KeyError, TypeError, ValueError):
         return None
 
@@ -51,46 +43,3 @@ def keep(license_id: str, definition: str, report: Report) -> None:
         forget_cache("judged-")
     _known[f"{definition}/{license_id}"] = report.to_dict()
     write_cache(name, _known)
-
-
-def _evidence(rows: list[dict[str, Any]]) -> tuple[Evidence, ...]:
-    return tuple(Evidence(**{("for_value" if k == "for" else k): v for k, v in row.items()}) for row in rows)
-
-
-def _term(ident: str, row: dict[str, Any]) -> Term:
-    value = tuple(row["value"]) if isinstance(row["value"], list) else row["value"]
-    details = {k: v for k, v in row.items() if k not in ("value", "evidence")}
-    return Term(ident, value, _evidence(row["evidence"]), details)
-
-
-def _report(d: dict[str, Any]) -> Report:
-    match = dict(d["license"])
-    match["differences"] = tuple(Difference(**x) for x in match["differences"])
-    criteria = {
-        c["id"]: CriterionResult(
-            c["id"],
-            c["name"],
-            Status(c["status"]),
-            c["debatable"],
-            c["confidence"],
-            c["explanation"],
-            _evidence(c["evidence"]),
-        )
-        for c in d["criteria"]
-    }
-    return Report(
-        d["source"],
-        d["sha256"],
-        LicenseMatch(**match),
-        d["definition"]["id"],
-        d["definition"]["version"],
-        Verdict(d["verdict"]),
-        d["reason"],
-        d["class"],
-        criteria,
-        {k: _term(k, t) for k, t in d["terms"].items()},
-        tuple(d["notes"]),
-        d["as_of"],
-        d["language"],
-        tuple((w["source"], w["sha256"]) for w in d["with"]),
-    )

@@ -13,11 +13,14 @@ import click
 from ..._version import __version__
 from ...errors import LlamaOSSError, RuleError
 from ...inputs import Work, plan, read
-from ...model import Report, Verdict
+from ...kept import MOST_WORKS, Kept
+from ...model import Report, Text, Verdict
 from ...reporters import formats, reporter
 from ...reporters.base import InputError, RenderOptions
 from ..output import deliver, options_for, show_error
 
+#: formats that print the text itself, which a kept report does not hold
+_FROM_TEXT = frozenset({"spdx"})
 #: below this many texts a progress bar is noise
 _BAR_FROM = 21
 
@@ -72,12 +75,15 @@ def command(
     _known("--format", format_, formats())
     _known("--lang", lang, ["en"])
     day = _day(as_of)
-    from ...rulebook.load import load_rules
-
-    book = load_rules(rules)
     wanted = definitions or ("osd",)
-    for d in wanted:
-        _known("--definition", d, sorted(book["definitions"]))
+    if rules is not None or set(wanted) != {
+        "osd"
+    }:  # the shipped rules of the default need no look before they are used
+        from ...rulebook.load import load_rules
+
+        book = load_rules(rules)
+        for d in wanted:
+            _known("--definition", d, sorted(book["definitions"]))
     arguments = [*paths_or_ids, *_listed(files_from, null)]
     if not arguments:
         raise click.UsageError("Nothing to judge. Name a file, a folder, the id of a licence, or - for standard input.")
@@ -88,7 +94,10 @@ def command(
     streaming = getattr(renderer, "STREAMS", False) and output is None
     reports: list[Report] = []
     errors: list[InputError] = []
-    for item in _judged(arguments, with_files, wanted, day, rules, max_size, not no_corpus, output is None):
+    kept: Kept | None = None
+    if rules is None and not clauses and format_ not in _FROM_TEXT:
+        kept = Kept(day.isoformat(), str(no_corpus), max_size=max_size)
+    for item in _judged(arguments, with_files, wanted, day, rules, max_size, not no_corpus, output is None, kept):
         if isinstance(item, InputError):
             errors.append(item)
             if not streaming:
@@ -158,6 +167,7 @@ def _judged(
     max_size: int,
     identify: bool,
     to_terminal: bool,
+    kept: Kept | None,
 ) -> Iterator[Report | InputError]:
     works: list[Work | InputError] = []
     for argument in arguments:
@@ -166,8 +176,8 @@ def _judged(
         except LlamaOSSError as e:
             works.append(InputError(argument, e.message, e.remedy))
     bar = len(works) >= _BAR_FROM and sys.stderr.isatty() and not (to_terminal and sys.stdout.isatty())
-    from ...engine.judge import judge
-
+    if len(works) > MOST_WORKS:
+        kept = None
     for n, work in enumerate(works):
         if bar:
             sys.stderr.write(f"\r{n + 1}/{len(works)} ")
@@ -176,17 +186,25 @@ def _judged(
             yield work
             continue
         try:
-            texts = read(work, max_size=max_size)
+            texts: tuple[Text, ...] = ()
             for d in definitions:
-                yield judge(
-                    texts,
-                    definition=d,
-                    as_of=day,
-                    identify=identify,
-                    rules=rules,
-                    source=work.source,
-                    prefer=work.license_id,
-                )
+                report = kept.recall(work, d) if kept is not None else None
+                if report is None:
+                    from ...engine.judge import judge
+
+                    texts = texts or read(work, max_size=max_size)
+                    report = judge(
+                        texts,
+                        definition=d,
+                        as_of=day,
+                        identify=identify,
+                        rules=rules,
+                        source=work.source,
+                        prefer=work.license_id,
+                    )
+                    if kept is not None:
+                        kept.keep(work, d, report)
+                yield report
         except RuleError:
             raise
         except LlamaOSSError as e:
