@@ -18,6 +18,7 @@ _TOKEN = re.compile(
 )
 _RUST_CHAR = re.compile(r"'(?:[^'\\\n]|\\.[^'\n]{0,8})'|'\w+")
 _DECLARES = frozenset("const let var static readonly private public protected declare export final val".split())
+_GOES_ON = frozenset("= := ??= ||= += => -> == === != !== <= >= || ?? && ?. . : ? , ( [ < > ! + case return".split())
 _DEEPEST = 200
 
 
@@ -63,6 +64,7 @@ def places(text: str, rust: bool = False) -> Iterator[Place | Passed]:
         text = _RUST_CHAR.sub(lambda m: " " * len(m.group()), text)
     stack = [_Frame("", "", "")]
     word, dotted, generic, before = "", "", "", ""
+    end = 0
     tokens = _TOKEN.finditer(text)
     following = next(tokens, None)
     while following is not None:
@@ -71,6 +73,14 @@ def places(text: str, rust: bool = False) -> Iterator[Place | Passed]:
         after = following.group() if following is not None else ""
         if kind == "comment":
             continue
+        if (
+            frame.open in ("", "{")
+            and before not in _GOES_ON
+            and token not in _GOES_ON
+            and "\n" in text[end : m.start()]
+        ):
+            frame.key = frame.declared = ""  # a statement ends with its line
+        end = m.end()
         if kind == "word":
             if token in _DECLARES and before not in (".", "?."):
                 frame.declared = "?"

@@ -1,4 +1,4 @@
-"""What looks like the id of a model, and which names of variables, keys and options hold one.
+"""What looks like the id of a model.
 
 Shape alone says nothing: images, paths, data sets and MIME types look like hub ids. An id counts only where the place
 it stands in says that it is a model; shape then tells ids from paths, file names and placeholders.
@@ -7,7 +7,6 @@ it stands in says that it is a model; shape then tells ids from paths, file name
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 _ORG_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}/[A-Za-z0-9][A-Za-z0-9._-]{0,127}\Z")
 _BARE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,95}\Z")
@@ -37,31 +36,6 @@ _API_ONLY = re.compile(
     r"(?:openai/|anthropic/|azure/|gemini/|vertex_ai/|xai/|google/gemini)?(?:gpt-(?:3\.5|4|5|image|realtime)|chatgpt|"
     r"o[134](?:-|\Z)|claude|gemini|text-(?:embedding|davinci|ada|babbage|curie)|dall-?e|davinci|grok|sonar|"
     r"tts-1|whisper-1|voyage-|embed-(?:english|multilingual)|rerank-(?:english|multi|v)|omni-moderation)"
-)
-#: names that hold a model, once lower-cased and cut at "_" and "-"
-_MODEL_KEYS = re.compile(
-    r"(?:^|_)(?:models?|llms?|checkpoint|tokenizer|encoder|reranker|embedder|embeddings?|embed|backbone|"
-    r"unet|vae|controlnet|lora|adapter|draft|reward_model|base_model|speculative_model|sd|asr|tts|whisper|vlm)"
-    r"(?:_(?:id|ids|name|names|path|paths|repo|repo_id|or_path|name_or_path|type_or_path|tag|tags|ref|uri|url|default|"
-    r"slug|checkpoint|weights|hf|key|version|to_use|str|identifier|alias|dir|map|mapping|list|dict|registry|choices|aliases|"
-    r"presets|options|table|catalog|zoo|card|link|source|src|spec|config_name|str|string|value|arg|flag|env|used|in_use|"
-    r"small|large|base|big|tiny|mini|medium|fast|slow|main|primary|secondary|fallback|backup|local|remote|current|"
-    r"selected|active|chat|text|embedding|embed|llm|vision|code|en|zh|a|b|x|v?\d+(?:_?\d+)?[bmk]?|\d+b_\w{1,8}))*\Z"
-)
-_REPO_KEYS = frozenset(
-    "repo_id repo repo_name hf_repo hf_repo_id hf_id hf_model hf_model_id hf_name huggingface_id huggingface_model "
-    "hf_hub_id hf_path pretrained pretrained_name pretrained_model_name_or_path pretrained_model_name "
-    "pretrained_path name_or_path model_name_or_path base_model_name_or_path _name_or_path checkpoint_path "
-    "teacher student generator judge_model pull_model modelid modelname modelpath basemodel embeddingmodel "
-    "chatmodel llmmodel embedmodel model_arg hf_tokenizer hf_checkpoint ollama_model vllm_model path_or_hf_repo "
-    "pretrained_model_or_path pretrained_model model_size_or_path model_path_or_name".split()
-)
-_NOT_KEYS = re.compile(
-    r"dataset|(?:^|_)class(?:es|_?name)?\Z|_type\Z|output|(?:^|_)saved?(?:_|\Z)|push|hub_model_id|model_args|"
-    r"(?:^|_)log(?:s|ger|ging)?(?:_|\Z)|cache|metric|provider|device|format|prefix|suffix|image(?!.*(?:model|caption|embed))|"
-    r"run_name|project|tokenizer_class|dir\Z|folder|file(?:name)?\Z|(?:^|_)arch(?:itecture)?(?:_|\Z)|module|config\Z|kwargs|"
-    r"(?:^|_)dims?(?:_|\Z)|dimension|sizes?\Z|response_model|data_model|user_model|finetuned_model|new_model|"
-    r"served_model_name|merged|export|upload|target_repo|template|prompt\Z|count\Z|url_base|base_url"
 )
 
 
@@ -103,14 +77,6 @@ def is_own_folder(value: str) -> bool:
     return "/" not in value and bool(_OWN.search(value))
 
 
-def parent_holds_model(name: str) -> bool:
-    """`holds_model` for the parent of `name:` or `id:`: model_config and MODEL_INFO hold a model's details."""
-    return holds_model(_DETAILS.sub("", name)) if name else False
-
-
-_DETAILS = re.compile(
-    r"(?i)[-_ ]?(?:config(?:uration)?|settings?|info|params?|parameters|options|spec|args|details|defaults?)\Z"
-)
 _NOT_NAMES = frozenset(
     "auto none null true false default cpu cuda mps latest main model_name model_id your_model my_model name type "
     "string "
@@ -118,6 +84,9 @@ _NOT_NAMES = frozenset(
     "local unknown resume scratch best last final pretrained model tokenizer transformers path "
     "image chat text embedding "
     "embeddings llm other "
+    # backends of evaluation tools
+    "hf hf-auto hf-causal hf-causal-experimental hf-seq2seq vllm sglang openai-completions local-completions "
+    "local-chat-completions openai-chat-completions "
     # tasks of pipelines
     "text-generation text2text-generation text-classification token-classification sentiment-analysis summarization "
     "translation question-answering fill-mask feature-extraction sentence-similarity zero-shot-classification ner "
@@ -135,33 +104,6 @@ def is_ollama_tag(value: str) -> bool:
 def is_path(value: str) -> bool:
     """A path on disk rather than an id."""
     return value.startswith(("/", "./", "../", "~", "$", ".\\")) or "\\" in value or bool(_FILE_END.search(value))
-
-
-def snake(name: str) -> str:
-    """camelCase, kebab-case and dotted names as lower snake case."""
-    last = name.rsplit(".", 1)[-1]
-    split = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", last)
-    return re.sub(r"[-\s_]+", "_", split).strip("_").lower() if not last.startswith("_") else last.lower()
-
-
-@lru_cache(maxsize=4096)
-def holds_model(name: str) -> bool:
-    """Whether a variable, key or option of this name holds a model ("model_name", "EMBEDDING_MODEL", "--model")."""
-    key = snake(name.lstrip("-"))
-    if key in _REPO_KEYS:
-        return key not in ("repo", "repo_name", "generator", "student", "teacher", "pretrained")
-    if _NOT_KEYS.search(key):
-        return False
-    return bool(_MODEL_KEYS.search(key)) and key not in _WEAK
-
-
-@lru_cache(maxsize=4096)
-def no_model(name: str) -> bool:
-    """Whether a variable, key or option of this name holds something else: a data set, an output, a cache."""
-    return bool(name) and bool(_NOT_KEYS.search(snake(name.lstrip("-"))))
-
-
-_WEAK = frozenset({"sd", "tts", "asr", "adapter", "encoder", "embed", "lora", "draft", "tokenizer_path", "whisper"})
 
 
 def clean(value: str) -> tuple[str, str, str | None]:
@@ -193,7 +135,8 @@ def clean(value: str) -> tuple[str, str, str | None]:
                 return "", hub, None
             if hub == "huggingface":
                 parts = rest.split("@")[0].split("/")
-                return "/".join(parts[:2]), hub, None
+                ident, _, tag = "/".join(parts[:2]).partition(":")
+                return ident, hub, revision or tag or None
             return rest, hub, None
     if re.match(r"[a-z][a-z0-9+.-]*://", value):
         return "", "other", None
@@ -258,6 +201,8 @@ def identify(value: str, *, strong: bool, hub: str = "huggingface") -> tuple[str
         return ident, "other" if ident.startswith("ai/") else "huggingface", revision
     if told == "" and ":" in ident and _known(ident.split(":")[0], "ollama") and is_ollama_tag(ident):
         return ident, "ollama", None
+    if told == "" and _SIZED_TAG.match(ident):
+        return ident, "ollama", None
     if is_bare_id(ident):
         if _known(ident, "huggingface"):
             return ident, "huggingface", revision
@@ -266,6 +211,27 @@ def identify(value: str, *, strong: bool, hub: str = "huggingface") -> tuple[str
         if strong and not is_own_folder(ident):
             return ident, "huggingface", revision
     return None
+
+
+#: `name:7b-instruct-q4_0`, `name:latest`: nothing but Ollama's library has such tags in a place that holds models
+_SIZED_TAG = re.compile(
+    r"[a-z][a-z0-9._-]{1,60}:(?:latest|e?\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[bm](?:-[\w.-]{1,60})?|[\w.-]{0,40}q\d[\w.-]{0,20})\Z"
+)
+_FAMILY = re.compile(
+    r"(?i)(?:meta-?)?(?:code-?)?(?:llama|vicuna|alpaca|mistral|mixtral|qwen|gemma|phi|falcon|yi|chatglm|glm|deepseek|baichuan|internlm|"
+    r"mpt|bloomz?|opt|pythia|starcoder|wizard\w*|zephyr|openchat|solar|command-r|dbrx|stablelm|gpt-(?:j|neox?|oss)|smollm|"
+    r"olmo|granite|nemotron|kimi|minimax|devstral|codestral|ministral|pixtral|tinyllama|orca|hermes|dolphin)[\w.-]*"
+)
+
+
+def names_family(value: str) -> tuple[str, str, str | None] | None:
+    """A bare name of a family with its size, in a place that holds a model: `mixtral-8x7b-32768`, `vicuna-13b-v1.5`.
+
+    Which repository stands behind it only the server knows, hence the hub "other".
+    """
+    if not is_bare_id(value) or not _FAMILY.fullmatch(value) or not re.search(r"(?i)\d(?:\.\d+)?b(?:[-_.]|\Z)", value):
+        return None
+    return value, "other", None
 
 
 def identify_for(name: str, value: str) -> tuple[str, str, str | None] | None:

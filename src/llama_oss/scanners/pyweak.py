@@ -9,8 +9,8 @@ import ast
 import re
 from typing import Iterator
 
+from .keys import no_model
 from .likely import likely
-from .names import no_model
 from .pyscope import last_name
 
 _TALK = re.compile(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Iterator, NamedTuple
 
-from .names import holds_model, identify, identify_for, is_hub_id, is_path, no_model
+from .keys import holds_model, no_model
+from .names import identify, identify_for, is_hub_id, is_path
 
 _DEFAULT = re.compile(r"\$\{(?:(\w+):?[-=]|oc\.env:\s*(\w+)\s*,)\s*([^}]*)\}")
+_ARRAY = re.compile(r"\$\{(\w+)\[[@*0-9]+\]\}")
 _VARIABLE = re.compile(r"\$(?:\{(\w+)\}|\((\w+)\)|(\w+))")
 
 
@@ -51,7 +53,7 @@ def expand(word: str, variables: dict[str, str]) -> str:
     for _ in range(4):
         if "$" not in value or len(value) > 2000:
             break
-        value = default_of(value)
+        value = _ARRAY.sub(r"${\1}", default_of(value))
         value = _VARIABLE.sub(lambda m: variables.get(m.group(1) or m.group(2) or m.group(3), m.group()), value)
     return value
 
@@ -84,6 +86,11 @@ def assigned_hits(name: str, value: str, start: int) -> Iterator[Hit | Miss]:
     if not holds_model(name):
         from .likely import likely
 
+        if name in ("pretrained", "peft") and value and not is_path(value):
+            found = identify(value, strong=True) if not value.isupper() else None
+            if found is not None:
+                yield Hit(start, value[:200], *found)
+            return
         known = None if no_model(name) else likely(value)
         if known is not None:
             yield Hit(start, value[:200], *known)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Iterator
 
-from .names import holds_model, identify
+from .keys import holds_model
+from .names import identify
 from .shellvalues import Hit, Miss, assigned_hits, expand, helm_hits, payload_hits, unquote, value_hits
 
 _WORD = re.compile(
@@ -56,7 +57,10 @@ _POSITIONAL = {
 }
 _HUB_URL = re.compile(r"(?:https?://)?(?:huggingface\.co|hf\.co)/[\w.-]+/[\w.:-]+[^\s\"'|;]*|hf://[\w.@:/-]+")
 _HELM = frozenset({"--set", "--set-string"})
+#: `lm_eval --model_args pretrained=org/name,dtype=auto`
+_ARGUMENTS = frozenset({"--model_args", "--model-args", "--pretrained_args"})
 _PAYLOAD = frozenset("-d --data --data-raw --data-binary --json -Body".split())
+_OTHER_ID = re.compile(r"--model[-_](?:id|dir|path)[=\s]")
 _SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ash"})
 _NOT_DOWNLOADS = frozenset({"dataset", "space"})
 
@@ -89,6 +93,14 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
             if found is not None:
                 yield Hit(start, plain[:200], *found)
             continue
+        if plain == "for" and n + 1 < len(words) and unquote(words[n + 1][1]) == "in":
+            name, n = unquote(words[n][1]), n + 2
+            while n < len(words) and words[n][1] not in (";", "do"):
+                item = expand(words[n][1], variables)
+                variables.setdefault(name, item)
+                yield from assigned_hits(name, item, words[n][0])
+                n += 1
+            continue
         base = plain.rsplit("/", 1)[-1]
         assigned = _ASSIGN.match(plain)
         if (
@@ -96,6 +108,14 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
             and not plain.startswith("-")
             and tool in ("", "export", "local", "set", "declare", "env", "ARG", "ENV", "readonly", "docker", "-e")
         ):
+            if not assigned.group(2) and n < len(words) and words[n][1] == "(":  # an array
+                n += 1
+                while n < len(words) and words[n][1] != ")":
+                    item = expand(words[n][1], variables)
+                    variables.setdefault(assigned.group(1), item)
+                    yield from assigned_hits(assigned.group(1), item, words[n][0])
+                    n += 1
+                continue
             value = expand(assigned.group(2), variables)
             if value and "$" not in value:
                 variables[assigned.group(1)] = value
@@ -124,6 +144,10 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
                 yield from helm_hits(given if eq else unquote(words[n][1]), start + 6 if eq else words[n][0], variables)
                 n += 0 if eq else 1
                 continue
+            if flag in _ARGUMENTS and (eq or n < len(words)):
+                yield from helm_hits(given if eq else unquote(words[n][1]), start if eq else words[n][0], variables)
+                n += 0 if eq else 1
+                continue
             if flag in _PAYLOAD and n < len(words):
                 yield from payload_hits(words[n][1], words[n][0], text, variables)
                 n += 1
@@ -143,6 +167,9 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
                 if n < len(words) and not eq and tool in ("huggingface-cli", "hf") and flag == "--repo-type":
                     if unquote(words[n][1]) in _NOT_DOWNLOADS:
                         return
+                continue
+            if flag in ("--model_name", "--model-name", "--served-model-name") and _OTHER_ID.search(text):
+                n += 0 if eq else 1  # the name to serve it under
                 continue
             strong = flag != "-m" and bool(tool or image)
             if eq:

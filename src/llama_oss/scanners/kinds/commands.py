@@ -70,6 +70,8 @@ def scan_lines(
         while n < len(lines) and n - first < 400:
             if logical.endswith("\\"):
                 logical = logical[:-1] + " "
+            elif kind != "makefile" and _OPEN_ARRAY.search(logical) and any(")" in x for x in lines[n : n + 200]):
+                logical = re.sub(r"(?<=\s)#.*\Z", "", logical) + " "
             elif not (
                 kind != "makefile" and len(logical) < 8_000 and _open_quote(logical) and _closes(lines, n, logical)
             ):
@@ -137,6 +139,12 @@ def _strip(line: str, kind: str) -> tuple[str, int]:
     return line, 0
 
 
+#: `models=(` whose elements stand on the lines below
+_OPEN_ARRAY = re.compile(
+    r"\A\s*(?:declare\s+-a\s+|local\s+(?:-a\s+)?|export\s+|readonly\s+(?:-a\s+)?)?\w+\+?=\([^)]*\Z"
+)
+
+
 def _open_quote(line: str) -> str:
     """The quote that is still open at the end of a command, "" where none is."""
     quote = ""
@@ -191,8 +199,13 @@ def _inside(body: str, command: str, path: str, first: int, kind: str, variables
         from .modelfile import scan_text
 
         return Found(tuple(r._replace(kind=kind) for r in scan_text(body, path, first).references))
-    if target.endswith((".sh", ".bash", "dockerfile")) or re.search(r"\b(?:ba|z)?sh\b[^|;]*<<|\bssh\b", command):
-        return scan_lines(body, path, "dockerfile" if target.endswith("dockerfile") else kind, first)
+    if (
+        (kind == "dockerfile" and re.match(r"\s*RUN\b", command, re.I))
+        or target.endswith((".sh", ".bash", "dockerfile"))
+        or re.search(r"\b(?:ba|z)?sh\b[^|;]*<<|\bssh\b", command)
+    ):
+        found = scan_lines(body, path, "dockerfile" if target.endswith("dockerfile") else "shell", first)
+        return found._replace(references=tuple(r._replace(kind=kind) for r in found.references))
     if ".env" in target or target.endswith(("env", ".conf", ".cfg", ".ini", ".service")):
         return scan_env(body, path, kind, first)
     if re.match(r"\s*[\w.-]+=\S", body) and not target.endswith((".yaml", ".yml", ".json", ".toml")):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Iterator
 
+from ..keys import holds_model, no_model, parent_holds_model, snake
 from ..likely import likely
 from ..model import Found, Reference, Unresolved
-from ..names import holds_model, identify, identify_for, no_model, parent_holds_model, snake
+from ..names import identify, identify_for, names_family
 from ..shellvalues import Hit, default_of
 from ..shellwords import commands
 from ..source import SourceFile
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 _ENDS = (".yaml", ".yml", ".toml", ".json", ".jsonc", ".json5", ".cfg", ".ini", ".conf", ".properties", ".yaml.example")
 _SKIPPED = re.compile(
     r"(?:package-lock|npm-shrinkwrap|composer|tsconfig.*|package|yarn|pnpm-lock|poetry|uv|cargo|pipfile)\.(?:json|yaml|lock|toml)\Z"
-    r"|tokenizer(?:_config)?\.json\Z|vocab\.json\Z|special_tokens_map\.json\Z|adapter_config\.json\Z|\Aconfig\.json\Z|"
+    r"|tokenizer(?:_config)?\.json\Z|vocab\.json\Z|special_tokens_map\.json\Z|adapter_config\.json\Z|"
     r"index\.json\Z|\.schema\.json\Z|generation_config\.json\Z|preprocessor_config\.json\Z|model_index\.json\Z|\.ipynb\Z"
 )
+_WEIGHTS = re.compile(rb'"(?:architectures|model_type|_name_or_path|_class_name|torch_dtype|transformers_version)"')
 _ENV_NAME = re.compile(r"(?:\A|\.|_|-)env(?:\Z|[._-])|\.envrc\Z", re.I)
 _COMMAND_KEYS = frozenset(
     "command args entrypoint cmd run script before_script after_script commands extraargs exec".split()
@@ -78,6 +80,8 @@ def scan(file: SourceFile, project: Project) -> Found:
     """Models in a configuration file."""
     if not _HINT.search(file.data):
         return Found()
+    if file.lower_name == "config.json" and _WEIGHTS.search(file.data[:20_000]):
+        return Found()  # beside weights: modeljson reads it
     kind = kind_of(file.path)
     if kind in ("env", "config") and not file.lower_name.endswith((".yaml", ".yml", ".json", ".toml")):
         return scan_env(file.text, file.path, kind)
@@ -145,6 +149,8 @@ def _entry(item: Entry, key: str, path: str, kind: str, references: list[Referen
         known = likely(value)
     else:
         return
+    if known is None and holds_model(item.key):
+        known = names_family(value)
     if known is not None:
         if kind == "json" and re.fullmatch(r"[0-9a-f]{16,}", known[0]):
             return  # notebook widgets

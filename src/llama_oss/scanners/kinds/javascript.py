@@ -7,9 +7,10 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from ..cfamily import Passed, Place, places
+from ..keys import holds_model, no_model
 from ..likely import likely
 from ..model import Found, Reference, Unresolved
-from ..names import holds_model, identify, no_model
+from ..names import identify, names_family
 from ..source import SourceFile
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _TALK = re.compile(
     r"(?:^|\.)(?:console|log|logger|warn|error|info|debug|startsWith|endsWith|includes|replace|split|test|it|describe|"
     r"expect|toBe|toEqual|t|alert|Error)\Z|^console\."
 )
+#: the names of web-llm
+_BROWSER = re.compile(r"[\w.-]+-MLC(?:-\w+)?")
 _INNER = frozenset("id value repo repoid hfid path name modelid hfrepo source default key".split())
 _WORDS = frozenset(
     "description title label text prompt message content placeholder classname href alt tooltip help".split()
@@ -117,7 +120,8 @@ def _model(place: Place, ollama: bool, kind: str) -> tuple[str, str, str | None]
         return identify(value, strong=False) if "/" in value and any(holds_model(x) for x in place.labels[:1]) else None
     if place.key and holds_model(place.key):
         strong = hub == "ollama" and ("ollama" in around)
-        return identify(value, strong=strong, hub=hub)
+        bare = _BROWSER.fullmatch(value)
+        return identify(value, strong=strong or bool(bare), hub=hub) or names_family(value)
     named = [x for x in place.labels[:3] if holds_model(x)]
     if named and (place.role == "element" or place.key.lower() in _INNER or not place.key):
         if place.role == "element" or "/" in value or ":" in value:

@@ -38,7 +38,7 @@ def scan(file: SourceFile, project: Project) -> Found:
         if entry.key in keys:
             known = identify(entry.value, strong=kind == "adapter-config" and "/" not in entry.value)
         elif file.lower_name == "config.json" and len(entry.keys) <= 3:
-            from ..names import holds_model
+            from ..keys import holds_model
 
             if holds_model(entry.key) and is_hub_id(entry.value):
                 known = identify(entry.value, strong=False)

@@ -6,10 +6,12 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
+from ..keys import holds_model
 from ..model import AdapterUse, Found, Reference, Unresolved
-from ..names import holds_model, identify, is_path
+from ..names import identify, is_path, names_family
 from ..pyadapters import adapters
 from ..pyeval import Reader, Unknown, Value
+from ..pyhints import may_hold
 from ..pyscope import Module, Scope, dotted, keyword_of, last_name
 from ..pysinks import BY_NAME, BY_ORIGIN, NOT_MODELS, OLLAMA_METHODS, Sink
 from ..pyweak import mentions
@@ -18,20 +20,6 @@ from ..source import SourceFile
 if TYPE_CHECKING:
     from ..project import Project
 
-#: calls that take models; searched as plain bytes, which is what keeps large trees fast
-_CALLS = tuple(
-    b"from_pretrained snapshot_download hf_hub_download from_single_file SentenceTransformer CrossEncoder llama Ollama "
-    b"ollama litellm spacy timm mlx_ hisper HuggingFace InferenceClient FlagModel FlagReranker hf:// huggingface "
-    b"LLM( pipeline( Engine( EngineArgs( TextEmbedding load_lora_weights transformers".split()
-)
-_WORDS = tuple(
-    b"model llm embed encoder checkpoint tokenizer repo_id pretrained backbone rerank llama hugging hf:// whisper "
-    b"spacy timm mlx_ crossencoder snapshot_download pipeline( transformer engine".split()
-)
-_ID = re.compile(rb"[\"'][A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.:-]*[\"']")
-_NAMED = re.compile(rb"[mM](?:odel|ODEL)\w{0,24}[\"']?\]?(?:: ?\w{1,9})?\s{0,4}[=:,]\s{0,9}(?:\w+=)?[\"'][A-Za-z]")
-
-
 _OF_CLASS = frozenset({"name", "id", "path", "repo", "default", "repo_id"})
 _OF_SETTINGS = re.compile(r"(?:Settings?|Config(?:uration)?|Options|Params|Args|Arguments|Spec|Info)\Z")
 
@@ -39,14 +27,6 @@ _OF_SETTINGS = re.compile(r"(?:Settings?|Config(?:uration)?|Options|Params|Args|
 def names_model(name: str) -> bool:
     """`holds_model` for Python, where a repo_id may well be a data set's: there the id itself has to speak."""
     return holds_model(name) and name.lower() != "repo_id"
-
-
-def _may_hold(data: bytes) -> bool:
-    """Whether a file can have a reference: a call that takes models, or a string like an id by such a name."""
-    low = data.lower()
-    if not any(word in low for word in _WORDS):
-        return False
-    return any(word in data for word in _CALLS) or bool(_ID.search(data) or _NAMED.search(data))
 
 
 def wants(file: SourceFile) -> bool:
@@ -61,7 +41,7 @@ def wants(file: SourceFile) -> bool:
 
 def scan(file: SourceFile, project: Project) -> Found:
     """Every model that the file names in a place that holds models."""
-    if not _may_hold(file.data):
+    if not may_hold(file.data):
         return Found()
     module = project.parsed(file.path)
     if module is None:
@@ -252,6 +232,8 @@ class Visitor:
             if isinstance(one, ast.Constant):
                 if isinstance(one.value, str):
                     known = identify(one.value, strong=hub == "ollama", hub=hub)
+                    if known is None and one is node:
+                        known = names_family(one.value)
                     if known is not None:
                         self._add(*known, one, kind)
             elif isinstance(one, (ast.List, ast.Tuple, ast.Set)):
