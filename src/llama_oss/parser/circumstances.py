@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ..model import Limit
 from .force import PERMISSION, PROHIBITION, REQUIREMENT, Force
+from .groups import people
 from .segments import Segment
 from .tagger import Tag
 from .tokens import STRONG, Tokens
@@ -70,6 +71,9 @@ def conditions_of(
         if len(words) < 3:
             continue
         being = bool(_BEING & set(words[1:4])) or words[0] in ("your",)
+        subject = next((t for t in g.tags if t.category in ("object", "party") and t.i >= g.i + g.skip), None)
+        if subject is not None and subject.category == "object" and subject.value in ("work", "derivative", "output"):
+            being = False  # "where the software is part of an advertising product"
         dimension, value = ("party" if being else "purpose"), "specific"
         if any(t.category == "product" and t.value == "vendor" for t in g.tags) and {"on", "with"} & set(words):
             dimension, value = "product", "named"  # "if you run it on boards of another make"
@@ -83,6 +87,11 @@ def _relative(i: int, j: int, tokens: Tokens) -> bool:
         w in ("which", "who") or (w == "that" and (k + 1 >= j or tokens.words[k + 1] in _OPENS))
         for k, w in enumerate(tokens.words[i:j], i)
     )
+
+
+def _of_whom(t: Tag, tokens: Tokens) -> bool:
+    """ "Employees of Acme", "contractors of an army": people of somebody's are a group."""
+    return t.value == "affiliates" and t.j < len(tokens) and tokens.words[t.j] in ("of", "at", "in")
 
 
 def subject_of(seg: Segment, force: Force, acts: list[Tag], objects: set[str], tokens: Tokens) -> list[Limit]:
@@ -105,12 +114,18 @@ def subject_of(seg: Segment, force: Force, acts: list[Tag], objects: set[str], t
             return [Limit("purpose", "specific", "out", *span)]
     if any(t.category in ("object", "action", "selfref", "permitted", "neutral", "manner", "term") for t in tags):
         return []
-    if any(t.category == "party" for t in tags) or any(tokens.marks[k] & STRONG for k in range(first + 1, head.i)):
+    if any(t.category == "party" and not _of_whom(t, tokens) for t in tags) or any(
+        tokens.marks[k] & STRONG for k in range(first + 1, head.i)
+    ):
         return []
     if not objects & {"work", "derivative", "source", "binary", "rights", "pronoun"}:
         return []
     last = tokens.words[own[-1]]
-    several = last.endswith("s") or last in ("people", "police", "men", "women", "staff", "personnel", "children")
+    several = (
+        people(first, head.i, tokens)
+        or last.endswith("s")
+        or last in ("people", "police", "men", "women", "staff", "personnel", "children")
+    )
     if not several and not {"a", "an", "any", "no", "every", "each"} & set(tokens.words[first : own[-1]]):
         return []  # "Affirmer", "Initial Developer": one party of the licence, no group
     active = head.value in ("may", "must", "do-not") and bool(acts) and acts[0].value in _ACTS and acts[0].i >= head.j

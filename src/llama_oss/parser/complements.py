@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from ..model import Limit
 from .circumstances import conditions_of, subject_of
-from .force import PERMISSION, PROHIBITION, REQUIREMENT, Force
+from .force import OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force
+from .groups import groups_of, people
 from .segments import Segment
 from .tagger import Tag
 from .tokens import CLOSE, COMMA, OPEN, STRONG, Tokens
@@ -83,6 +84,7 @@ def open_limits(
     if restricting:
         out += conditions_of(seg, force, attached, acts, tokens)
     out += subject_of(seg, force, acts, objects, tokens)
+    out += groups_of(seg, force, attached, acts, tokens)
     if restricting and acts and tokens.words[seg.i] in _FRONTED and head is not None:
         for i, j in _phrases(seg, seg.i, tokens)[:1]:
             if j < head.i:
@@ -90,7 +92,9 @@ def open_limits(
     if restricting and acts:
         for i, j in _phrases(seg, max(seg.i + seg.skip, min(a.j for a in acts)), tokens):
             out += _limit(seg, i, j, "out", tokens)
-    elif force.modality == PERMISSION and (acts or objects & _THINGS):
+    elif (force.modality == PERMISSION and (acts or objects & _THINGS)) or (
+        force.modality == OBLIGATION and acts and acts[0].value == "use" and _to_be_used(force, tokens)
+    ):
         for i, j in _exclusive(seg, force, tokens):
             out += _limit(seg, i, j, "to", tokens)
     conditions = [g.i for g, _ in attached if g.kind in ("if", "provided") and g.i > seg.i]
@@ -117,6 +121,12 @@ def open_limits(
                     out += _limit(g, i, j, "to", tokens)  # "as long as it is used for drawing maps"
     told = [x for x in known if x.dimension != "product" and x.mode != "for"]
     return [x for x in out if not any(t.start < x.end and x.start < t.end and _tells(t, x) for t in told)]
+
+
+def _to_be_used(force: Force, tokens: Tokens) -> bool:
+    """ "Is to be used for drawing maps only": a duty that says how far the grant goes."""
+    head = force.head
+    return head is not None and "be" in tokens.words[head.i : head.j + 2]
 
 
 def _tells(known: Limit, new: Limit) -> bool:
@@ -189,6 +199,8 @@ def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limi
         return []
     for t in seg.tags:
         if t.i < j and t.j > i:
+            if t.category == "party" and tokens.words[t.i] in ("your", "their", "our", "its") and t.j < j:
+                continue  # "your clients" are not you
             if t.category in _EXPLAINED and not (t.category == "cue" or t.category == "context"):
                 return []
             if t.category == "object" and t.value in _BESIDE and t.i <= i + 4:
@@ -210,6 +222,8 @@ def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limi
         dimension, value = "party", "specific"
     elif named and preposition in _PLACED:
         dimension, value = "territory", "other"
+    elif preposition == "to" and people(i + 1, j, tokens):
+        dimension, value = "party", "specific"
     else:
         dimension, value = "purpose", "specific"
     return [Limit(dimension, value, mode, tokens.starts[i], tokens.ends[j - 1])]

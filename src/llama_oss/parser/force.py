@@ -97,6 +97,9 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
             continue
         return Force(PERMISSION, head, used, denied=bool(governing))
     head = first.get("must")
+    if head is not None and tokens.words[head.j - 1] == "that":
+        # "warrants that it will not be used": what is promised counts
+        head = next((t for t in modals if t.value == "must" and t.i >= head.j), head)
     if head is not None:
         governing = _governing(head, negs, seg, tokens)
         used = frozenset(n.i for n in governing)
@@ -135,6 +138,8 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
 
 def _governed(verb: Tag, modals: list[Tag], tokens: Tokens) -> bool:
     """ "may restrict", "may be denied": what somebody is free to do is no ban by itself."""
+    if tokens.words[verb.j - 1] == "from":
+        return False  # "will refrain from": that is the duty
     return any(
         (m.value in ("may", "must") and verb.i == m.j)
         or (

@@ -149,7 +149,11 @@ def _collect(seg: Segment, own: Force, kind: str, force: Force, tokens: Tokens, 
     found = mentions(seg, tokens)
     if not found:
         return
-    if any(t.category == "party" and t.value == "anyone" for t in found) and kind == "main":
+    if (
+        kind == "main"
+        and force.modality not in (PROHIBITION, REQUIREMENT)
+        and any(t.category == "party" and t.value == "anyone" for t in found)
+    ):
         # "anyone, competitors included, may use it"
         found = [t for t in found if t.category != "party" or t.value == "anyone"]
     exclusive = only_targets(seg, tokens, found)
@@ -159,8 +163,8 @@ def _collect(seg: Segment, own: Force, kind: str, force: Force, tokens: Tokens, 
         amount, unit = (None, "")
         if t.category == "threshold":
             amount, unit = _amount(t, seg, tokens)
-            if amount is None:
-                continue
+            if amount is None or (mode == "for" and force.modality == PERMISSION and _above(t, seg)):
+                continue  # "firms with more than 100 employees may use it too" leaves nobody out
         out.append(Limit(DIMENSIONS[t.category], t.value, mode, tokens.starts[t.i], tokens.ends[t.j - 1], amount, unit))
 
 
@@ -205,8 +209,8 @@ def _mode(
         return _FLIP[mode] if flipped else mode
     if t.category in ("form", "product", "platform", "selfref", "permitted"):
         return "if"  # "if you distribute a binary": the case is named, nothing is limited to it
-    # conditions: "if you are a company", "provided that it is not used commercially"
-    mode = "out" if restricting else "to"
+    # conditions: "provided that it is not used commercially"; "if you are a company, you may" names one case of several
+    mode = "out" if restricting else "for" if kind == "if" else "to"
     return _FLIP[mode] if flipped else mode
 
 
@@ -303,6 +307,12 @@ def numbers(tokens: Tokens, i: int, j: int) -> list[tuple[float, int, int, str]]
             currency = _CURRENCY_WORDS[tokens.words[start - 1]]
         out.append((total + current, start, k, currency))
     return out
+
+
+def _above(t: Tag, seg: Segment) -> bool:
+    """Whether the comparison nearest to a threshold's noun is one with a lower bound."""
+    near = sorted(seg.of("compare"), key=lambda c: min(abs(c.j - t.i), abs(c.i - t.j)))
+    return bool(near) and near[0].value == "more"
 
 
 def _amount(t: Tag, seg: Segment, tokens: Tokens) -> tuple[float | None, str]:

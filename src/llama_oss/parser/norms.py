@@ -250,7 +250,9 @@ def _norm(
     if modality == OBLIGATION:
         inside = range(tokens.starts[seg.i], tokens.ends[seg.j - 1] + 1)
         narrowing = [x for x in narrowing if x.start in inside]  # "if you distribute it, you must …" limits nothing
-    if modality == PROHIBITION and not any(x.mode == "out" and x.dimension in ("purpose", "party") for x in limits):
+    if modality == PROHIBITION and not any(
+        x.mode == "out" and x.dimension in ("purpose", "party") and x.value != "any" for x in limits
+    ):
         if any(x.dimension in ("purpose", "party", "territory") for x in narrowing):
             modality = "limited-permission"  # "any use other than for research is forbidden"
     if (

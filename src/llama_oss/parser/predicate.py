@@ -141,6 +141,7 @@ def objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> list
     ]
     passive_head = force.head is not None and force.head.value in ("may", "must", "allow", "ban") and bool(acts)
     people = [t for t in seg.of("party") if t.j - t.i > 1]
+    purposes = [t for t in seg.of("purpose") if t.j - t.i > 1]  # "life-support equipment" supports nobody
     objs = [
         t
         for t in seg.of("object")
@@ -149,6 +150,7 @@ def objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> list
         and not any(r.i <= t.i and t.j <= r.j for r in under)
         and not (t.value == "derivative" and any(f.i <= t.i and t.j <= f.j for f in seg.of("form")))
         and not (t.value == "derivative" and t.j - t.i == 1 and t.j < len(tokens) and _same_as_action(t, seg, tokens))
+        and not (t.value in ("support", "service") and any(p.i <= t.i and t.j <= p.j for p in purposes))
         and not (t.value == "license" and t.j < len(tokens) and tokens.words[t.j] in ("this", "the", "it"))
         and not (t.value == "pronoun" and any(o.i == t.j for o in seg.of("object")))
     ]

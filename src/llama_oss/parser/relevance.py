@@ -5,7 +5,7 @@ Such norms are kept (a reader may want to see them) with the cue "not-work", whi
 
 from __future__ import annotations
 
-from .force import OBLIGATION, PERMISSION, PROHIBITION, Force
+from .force import OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force
 from .segments import Segment
 from .tokens import Tokens
 
@@ -34,7 +34,9 @@ def aside(
         return True
     words = set(tokens.words[seg.i : seg.j])
     if objects and set(objects) <= ASIDE and not (set(objects) <= {"fee"} and (narrowed or "charge" in acts)):
-        return True
+        # "must ask us for a licence", "shall comply with the policy, which forms part of this licence"
+        if set(objects) != {"license"} or not (force.modality == REQUIREMENT or acts == {"comply"}):
+            return True
     if "endorse" in acts and not acts & (_CORE - {"derive"}):
         return True
     if "context:mark" in contexts and ("endorse" in acts or not objects or objects[0] in ("name", "mark")):

@@ -142,6 +142,9 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
         if not k:
             continue
         marks = tokens.marks[k]
+        if _contrast(k, max(cuts), tokens, heads, actions) and cuts[max(cuts)][0] == "main":
+            cuts[k] = ("except", 1)
+            continue
         if item_start and k <= item_start and tokens.owners[k] != tokens.owners[k - 1]:
             # the item itself, or a head inside the list with a subject of its own: "a) The work may not be: …"
             kind = _item_kind(cuts, k, tokens, heads, actions)
@@ -165,7 +168,12 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
             if kind == "except" and marks & COMMA and tokens.words[k] == "to" and k > at + skip:
                 cuts[k] = ("resume", 0)  # "grants, for no fee other than postage, a licence | to copy …"
                 continue
-            if resumes and kind == "except" and at and _broken_off(at, skip, k, tokens, heads):
+            if (
+                resumes
+                and (kind == "except" or _phrase(kind, at, tokens))
+                and at
+                and _broken_off(at, skip, k, tokens, heads)
+            ):
                 cuts[k] = ("resume", 0)
             elif marks & (COMMA | DASH) or tokens.words[k] in _CONJ:
                 if not skip and kind == "provided" and k in heads:
@@ -180,6 +188,21 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
         inside = tuple(t for t in tags if (a <= t.i and t.j <= b) or (t.category == "cue" and t.i < b and t.j > a))
         out.append(Segment("main" if kind == "but" else kind, a, b, skip, inside))
     return out
+
+
+def _phrase(kind: str, at: int, tokens: Tokens) -> bool:
+    """Whether a condition is a phrase that only breaks its clause off: "publication without consent | is forbidden"."""
+    return kind == "unless" and tokens.words[at] in ("without", "absent", "failing")
+
+
+def _contrast(k: int, begun: int, tokens: Tokens, heads: dict[int, str], actions: dict[int, Tag]) -> bool:
+    """Whether a bare "not" sets something apart: "you may run it for yourself, not for your clients"."""
+    if tokens.words[k] != "not" or not tokens.marks[k] & (COMMA | DASH) or k + 1 >= len(tokens):
+        return False
+    if tokens.words[k + 1] not in ("for", "in", "by", "to", "on", "at", "within", "with", "as"):
+        return False
+    end = next((h for h in range(k + 1, len(tokens)) if tokens.marks[h] & (COMMA | STRONG)), len(tokens))
+    return any(begun <= h < k for h in heads) and not any(k < h < end for h in heads)
 
 
 def _all_but(k: int, conn: Tag, tokens: Tokens, heads: dict[int, str]) -> bool:
