@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .names import clean, is_bare_id, is_hub_id
+from .names import clean, is_bare_id, is_hub_id, is_sized
 
 #: publishers of models (many of data sets too: the name has to speak as well) that no entry of the table names
 _MORE = frozenset(
@@ -37,6 +37,14 @@ _SPEAKS = re.compile(
 )
 
 
+#: endings that nothing but models has, whoever publishes them
+_TELLS = re.compile(
+    r"(?i)[-_.](?:gguf|awq|gptq|exl2|uncased|cased|instruct|finetuned|bnb-4bit|ctc|sft|dpo|orpo|rlhf|lora|qlora)(?:[-_.]|\Z)|"
+    r"\d(?:\.\d+)?b[-_.](?:chat|it|hf|base|v\d)|minilm-l\d|bert-(?:base|large|small)|xlsr|(?:llama|mistral|qwen|gemma|vicuna)[\w.-]*\d(?:\.\d+)?b(?:[-_.]|\Z)|"
+    r"controlnet-|stable-diffusion-"
+)
+
+
 @lru_cache(maxsize=1)
 def _publishers() -> frozenset[str]:
     from .table import entries
@@ -55,10 +63,13 @@ def likely(value: str) -> tuple[str, str, str | None] | None:
         from .table import look_up
 
         return (ident, "huggingface", revision) if look_up(ident, "huggingface") is not None else None
+    if told == "ollama":  # ollama/llama3.1, ollama:chat:llama3.1:8b; never the image ollama/ollama
+        from .table import look_up
+
+        sized = is_sized(ident) and not ident.startswith("ollama")
+        return (ident, "ollama", None) if sized or look_up(ident, "ollama") is not None else None
     if told == "other" or not is_hub_id(ident):
         return None
-    if told == "ollama":
-        return (ident, "ollama", revision)
     if value.startswith("hf://") or hub_file(value):
         return ident, "huggingface", revision
     from .table import look_up
@@ -70,7 +81,7 @@ def likely(value: str) -> tuple[str, str, str | None] | None:
         return ident, "huggingface", revision
     if org.lower() in _publishers() and _SPEAKS.search(ident):
         return ident, "huggingface", revision
-    if re.search(r"(?i)[-_.](?:gguf|awq|gptq|exl2)(?:[-_.]|\Z)", name):
+    if _TELLS.search(name):
         return ident, "huggingface", revision
     return None
 

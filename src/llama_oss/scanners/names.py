@@ -115,6 +115,9 @@ def clean(value: str) -> tuple[str, str, str | None]:
     revision = None
     value = re.sub(r"\Ahttps?://(?:api-inference|router)\.huggingface\.co/(?:hf-inference/)?(?:pipeline/[\w-]+|models)/",
                    "https://huggingface.co/", value)  # fmt: skip
+    value = re.sub(
+        r"\A(ollama|huggingface):(?:chat|completion|embeddings?|text-[a-z-]+|[a-z]+-[a-z-]+):", r"\1:", value
+    )
     found = re.match(r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/+([^\s?#]*)", value)
     if found is not None:
         parts = [p for p in found.group(1).split("/") if p]
@@ -138,6 +141,8 @@ def clean(value: str) -> tuple[str, str, str | None]:
                 ident, _, tag = "/".join(parts[:2]).partition(":")
                 return ident, hub, revision or tag or None
             return rest, hub, None
+    if value.startswith("models/") and value.count("/") == 2:  # gradio's spelling
+        value = value[len("models/") :]
     if re.match(r"[a-z][a-z0-9+.-]*://", value):
         return "", "other", None
     if value.count("@") == 1 and "/" in value:
@@ -217,6 +222,13 @@ def identify(value: str, *, strong: bool, hub: str = "huggingface") -> tuple[str
 _SIZED_TAG = re.compile(
     r"[a-z][a-z0-9._-]{1,60}:(?:latest|e?\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[bm](?:-[\w.-]{1,60})?|[\w.-]{0,40}q\d[\w.-]{0,20})\Z"
 )
+
+
+def is_sized(value: str) -> bool:
+    """`name:7b-instruct`, `name:latest`."""
+    return bool(_SIZED_TAG.match(value))
+
+
 _FAMILY = re.compile(
     r"(?i)(?:meta-?)?(?:code-?)?(?:llama|vicuna|alpaca|mistral|mixtral|qwen|gemma|phi|falcon|yi|chatglm|glm|deepseek|baichuan|internlm|"
     r"mpt|bloomz?|opt|pythia|starcoder|wizard\w*|zephyr|openchat|solar|command-r|dbrx|stablelm|gpt-(?:j|neox?|oss)|smollm|"

@@ -6,8 +6,9 @@ import ast
 from contextlib import suppress
 
 from .model import AdapterUse
-from .pyeval import Reader, Unknown
+from .pyeval import Reader
 from .pyscope import Scope, keyword_of, last_name
+from .pyvalue import Unknown
 
 _KEYWORDS = ("pretrained_model_name_or_path", "model_name", "model_id")
 

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
-from .pylookup import World, data_path, is_environment, pick, rows_of
+from .pylookup import World, data_path, elements, filled, is_environment, pick, rows_of
 from .pyscope import Bound, Module, Scope, dotted, keyword_of, last_name
+from .pyvalue import Unknown, Value
 
 _DEEPEST = 24
 _MOST = 24
 _DEFAULT_FIRST = frozenset({"Field", "Option", "Argument", "StringVar", "Input", "str", "Parameter", "Param"})
 _DEFAULT_SECOND = frozenset({"getenv", "get", "getattr", "pop", "env", "setdefault", "config", "str_env", "get_env"})
-
-
-class Unknown(Exception):
-    """An expression whose value the code alone does not tell; says why."""
-
-
-class Value(NamedTuple):
-    """A string that an expression can be; `node` is the literal it comes from (in `path`), None if it was composed."""
-
-    text: str
-    node: ast.expr | None
-    path: str
 
 
 class Reader:
@@ -69,6 +57,8 @@ class Reader:
             raise Unknown("a path")  # pathlib
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
             return self._joined([node.left, node.right], scope, depth)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+            return self._format(node.left, elements(node.right), {}, scope, depth)
         if isinstance(node, ast.NamedExpr):
             return self._read(node.value, scope, depth + 1)
         raise Unknown("computed while running")
@@ -210,14 +200,9 @@ class Reader:
             if name == "lower":
                 return [Value(v.text.lower(), None, v.path) for v in values]
             return values
-        if name == "format" and isinstance(node.func, ast.Attribute) and not node.keywords:
-            texts = self._read(node.func.value, scope, depth + 1)
-            parts = [self._read(a, scope, depth + 1)[0].text for a in node.args]
-            if len(texts) == 1 and texts[0].text.count("{}") == len(parts):
-                out = texts[0].text
-                for part in parts:
-                    out = out.replace("{}", part, 1)
-                return [Value(out, None, scope.module.path)]
+        if name == "format" and isinstance(node.func, ast.Attribute):
+            named = {k.arg: k.value for k in node.keywords if k.arg}
+            return self._format(node.func.value, node.args, named, scope, depth)
         if name == "join" and isinstance(node.func, ast.Attribute) and dotted(node.func.value).endswith("path"):
             raise Unknown("a path")
         if name in ("Path", "abspath", "expanduser"):
@@ -231,6 +216,18 @@ class Reader:
             if returned and len(returned) < 8:
                 return self._any([Bound(r, own) for r in returned], depth)
         raise Unknown(f"what {name or 'the call'}() returns")
+
+    def _format(
+        self, text: ast.expr, args: list[ast.expr], named: dict[str, ast.expr], scope: Scope, depth: int
+    ) -> list[Value]:
+        """`"org/{}-{size}".format(a, size=b)` and `"org/%s" % a`, with the first value that each part can have."""
+        plain = [self._read(a, scope, depth + 1)[0].text for a in args]
+        by_name = {k: self._read(v, scope, depth + 1)[0].text for k, v in named.items()}
+        out = [filled(v.text, plain, by_name) for v in self._read(text, scope, depth + 1)]
+        known = [Value(t, None, scope.module.path) for t in out if t is not None]
+        if not known:
+            raise Unknown("computed while running")
+        return known
 
     def _environment(self, node: ast.expr) -> list[Value]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):

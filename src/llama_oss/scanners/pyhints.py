@@ -8,7 +8,8 @@ import re
 _CALLS = tuple(
     b"from_pretrained snapshot_download hf_hub_download from_single_file SentenceTransformer CrossEncoder llama Ollama "
     b"ollama litellm spacy timm mlx_ hisper HuggingFace InferenceClient FlagModel FlagReranker hf:// huggingface "
-    b"LLM( pipeline( Engine( EngineArgs( TextEmbedding load_lora_weights transformers".split()
+    b"LLM( pipeline( Engine( EngineArgs( TextEmbedding load_lora_weights transformers "
+    b"base_model: odelfile gradio".split()
 )
 _WORDS = tuple(
     b"model llm embed encoder checkpoint tokenizer repo_id pretrained backbone rerank llama hugging hf:// whisper "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import Any, Protocol
 
 from .pyscope import Module, Scope, dotted, last_name
@@ -80,3 +81,24 @@ def rows_of(node: ast.Dict, name: str) -> ast.expr:
         [v for _, v in pairs] if name == "values" else [ast.Tuple(elts=[k, v], ctx=ast.Load()) for k, v in pairs]
     )
     return ast.List(elts=rows, ctx=ast.Load())
+
+
+def elements(node: ast.expr) -> list[ast.expr]:
+    """The parts of a tuple, else the expression alone."""
+    return list(node.elts) if isinstance(node, ast.Tuple) else [node]
+
+
+def filled(template: str, plain: list[str], named: dict[str, str]) -> str | None:
+    """A template with `{}`, `{0}`, `{name}` or `%s` filled in; None where a part is missing."""
+    rest = list(plain)
+
+    def part(m: re.Match[str]) -> str:
+        name = m.group(1) or ""
+        if not name:
+            return rest.pop(0)
+        return plain[int(name)] if name.isdigit() else named[name]
+
+    try:
+        return re.sub(r"\{(\w*)\}|%s", part, template)
+    except (LookupError, ValueError):
+        return None

@@ -119,6 +119,8 @@ BY_ORIGIN: dict[str, Sink] = {
     "litellm.embedding": Sink(0, ("model",), optional=True),
     "outlines.models.transformers": Sink(0, ("model_name",)),
     "sglang.Engine": Sink(-1, ("model_path",)),
+    "gradio.load": Sink(0, ("name",)),
+    "gradio.Interface.load": Sink(0, ("name",)),
     "gpt4all.GPT4All": Sink(0, ("model_name",), "other"),
 }
 

@@ -73,13 +73,14 @@ def helm_hits(given: str, start: int, variables: dict[str, str]) -> Iterator[Hit
 def payload_hits(word: str, start: int, text: str, variables: dict[str, str]) -> Iterator[Hit | Miss]:
     """The JSON that is sent to a server: `"model": "org/name"`; `"name"` only where Ollama is told to pull."""
     ollama = "11434" in text or "/api/pull" in text or "/api/generate" in text or "OLLAMA" in text
-    for m in _IN_JSON.finditer(word[:20_000]):
+    raw = word[:20_000]
+    for m in _IN_JSON.finditer(unquote(raw) if "'\"" in raw else raw):
         if m.group(1) == "name" and "/api/pull" not in text:
             continue
-        value = expand(m.group(2), variables)
-        found = identify(value, strong=ollama, hub="ollama" if ollama and "/" not in value else "huggingface")
-        if found is not None:
-            yield Hit(start + m.start(2), value[:200], *found)
+        for value in expand(m.group(2), variables).split():
+            found = identify(value, strong=ollama, hub="ollama" if ollama and "/" not in value else "huggingface")
+            if found is not None:
+                yield Hit(start + m.start(2), value[:200], *found)
 
 
 def assigned_hits(name: str, value: str, start: int) -> Iterator[Hit | Miss]:

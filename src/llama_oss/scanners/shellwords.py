@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Iterator
 
-from .keys import holds_model
+from .keys import holds_model, no_model
 from .names import identify
 from .shellvalues import Hit, Miss, assigned_hits, expand, helm_hits, payload_hits, unquote, value_hits
 
@@ -95,11 +95,14 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
             continue
         if plain == "for" and n + 1 < len(words) and unquote(words[n + 1][1]) == "in":
             name, n = unquote(words[n][1]), n + 2
+            values = []
             while n < len(words) and words[n][1] not in (";", "do"):
                 item = expand(words[n][1], variables)
-                variables.setdefault(name, item)
-                yield from assigned_hits(name, item, words[n][0])
+                values.append(item)
+                if "$" not in unquote(words[n][1]):
+                    yield from assigned_hits(name, item, words[n][0])
                 n += 1
+            variables[name] = " ".join(values)[:4000]  # every value that it has in turn
             continue
         base = plain.rsplit("/", 1)[-1]
         assigned = _ASSIGN.match(plain)
@@ -110,11 +113,13 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
         ):
             if not assigned.group(2) and n < len(words) and words[n][1] == "(":  # an array
                 n += 1
+                values = []
                 while n < len(words) and words[n][1] != ")":
                     item = expand(words[n][1], variables)
-                    variables.setdefault(assigned.group(1), item)
+                    values.append(item)
                     yield from assigned_hits(assigned.group(1), item, words[n][0])
                     n += 1
+                variables[assigned.group(1)] = " ".join(values)[:4000]
                 continue
             value = expand(assigned.group(2), variables)
             if value and "$" not in value:
@@ -164,6 +169,9 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
                     n += 1
                 continue
             if not is_model:
+                if not no_model(flag) and (eq or n < len(words)):  # --student-base org/name: the id speaks for itself
+                    value = given if eq else unquote(words[n][1])
+                    yield from assigned_hits("", value, start + len(flag) + 1 if eq else words[n][0])
                 if n < len(words) and not eq and tool in ("huggingface-cli", "hf") and flag == "--repo-type":
                     if unquote(words[n][1]) in _NOT_DOWNLOADS:
                         return

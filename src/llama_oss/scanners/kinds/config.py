@@ -31,7 +31,8 @@ _COMMAND_KEYS = frozenset(
 )
 #: parents whose children are names of models whatever the key (compose `models:`, ollama `pull:`)
 _LISTS = frozenset(
-    "models pull ollama_models preload preload_models embedding_models llms model_list download_models".split()
+    "models providers pull ollama_models preload preload_models embedding_models llms model_list "
+    "download_models".split()
 )
 _CHILDREN = frozenset("name id path repo default value uri source repo_id repository hf_id tag identifier".split())
 _WORDS = frozenset("description title label text prompt message content summary comment note help image uses".split())

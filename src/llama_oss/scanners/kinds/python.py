@@ -10,10 +10,12 @@ from ..keys import holds_model
 from ..model import AdapterUse, Found, Reference, Unresolved
 from ..names import identify, is_path, names_family
 from ..pyadapters import adapters
-from ..pyeval import Reader, Unknown, Value
+from ..pyeval import Reader
 from ..pyhints import may_hold
 from ..pyscope import Module, Scope, dotted, keyword_of, last_name
 from ..pysinks import BY_NAME, BY_ORIGIN, NOT_MODELS, OLLAMA_METHODS, Sink
+from ..pytexts import texts
+from ..pyvalue import Unknown, Value
 from ..pyweak import mentions
 from ..source import SourceFile
 
@@ -72,6 +74,8 @@ class Visitor:
                 self._literal(node, "python-constant", "ollama" if "ollama" in name.lower() else "huggingface")
         for node, known in mentions(self.module.tree, self.quiet):
             self._add(*known, node, "python-constant")
+        for r in texts(self.module).references:
+            self.references.setdefault((r.model, r.line, r.column - 1), r)
         return Found(tuple(self.references.values()), tuple(self.unresolved.values()), adapters=tuple(self.adapters))
 
     # --- calls -----------------------------------------------------------------------------------
