@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Iterable, Mapping
 
-from ..model import Evidence, Norm, Term
+from ..model import Evidence, Limit, Norm, Term
+from .amounts import read_amount, read_money
 from .criteria import Case
 from .evidence import evidence_of, quote_norm
+from .grants import ACTS
+from .law import governing_place
 from .match import Found
 
 _MAX_EVIDENCE = 3
-_LAW = re.compile(
-    r"\b(?:governed|construed|interpreted|enforced|subject|jurisdiction|law)\b[^.;]{0,140}?\b(?:laws?|legislation)\s+(?:of|in force in|in)\s+"  # noqa: E501
-    r"(?:the\s+)?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Canton|People's Republic|Federal Republic)\s+of\s+(?:the\s+)?)?"  # noqa: E501
-    r"(?P<place>[A-Z][\w'.-]*(?:\s+(?:of\s+)?[A-Z][\w'.-]*){0,3})",
-    re.IGNORECASE,
-)
-_ADJECTIVE = re.compile(
-    r"\b(?:governed|construed|interpreted)\b[^.;]{0,80}?\b(?P<place>[A-Z][a-z]+(?:ian|ish|ese|an|ch))\s+(?:statutory\s+)?(?:substantive\s+)?law\b"
-)
-_STATE_LAW = re.compile(
-    r"\b(?P<place>[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)\s+(?:state\s+)?law\b[^.;]{0,60}?(?:govern|appl)|\bgoverned\b[^.;]{0,60}?\bby\s+(?P<other>[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)\s+law\b"
-)
-_NOT_PLACES = frozenset(
-    "the that any your such this all applicable conflict conflicts which jurisdiction country state".split()
-)
-_SHORT = {
-    "people's republic of china": "PRC", "china": "PRC", "republic of korea": "Korea", "south korea": "Korea",
-    "united states of america": "United States", "england and wales": "England", "state of california": "California",
-}  # fmt: skip
-_COUNTRY_OF = {"german": "Germany", "french": "France", "english": "England", "italian": "Italy", "dutch": "Netherlands",  # noqa: E501
-               "belgian": "Belgium", "swedish": "Sweden", "danish": "Denmark", "chinese": "PRC", "canadian": "Canada",
-               "irish": "Ireland", "swiss": "Switzerland", "austrian": "Austria", "japanese": "Japan"}  # fmt: skip
+_CORE_ACTS = frozenset().union(*ACTS.values())
 
 
 def read_terms(case: Case, rules: Mapping[str, Any]) -> dict[str, Term]:
@@ -63,10 +44,17 @@ def _list(case: Case, rule: Mapping[str, Any]) -> Term | None:
     evidence: list[Evidence] = []
     for value, findings in rule["values"].items():
         hits = [h for f in findings for h in case.found.get(f, ())]
+        finer = rule.get("finer", {}).get(value, ())
+        hits = [h for h in hits if not any(x.dimension in finer and _counts(x) for x in h.norm.limits)]
         if hits:
             values.append(value)
             evidence += _quotes(case, rule["id"], hits, value)
     return Term(rule["id"], tuple(values), tuple(evidence)) if values else None
+
+
+def _counts(x: Limit) -> bool:
+    """Whether a limit tells more than the value it stands beside: a size with its number, a place with its name."""
+    return x.mode != "if" and (x.dimension != "threshold" or x.amount is not None) and x.value != "world"
 
 
 def _flag(case: Case, rule: Mapping[str, Any]) -> Term | None:
@@ -79,6 +67,8 @@ def _choice(case: Case, rule: Mapping[str, Any]) -> Term | None:
         hits = [h for f in entry.get("found", ()) for h in case.found.get(f, ())]
         if "exception" in entry:
             hits = [h for h in hits if entry["exception"] in h.norm.exceptions or h.norm.modality == "requirement"]
+        if "touches" in entry:
+            hits = [h for h in hits if _reaches(h, entry["touches"])]
         if "found" in entry and not hits:
             continue
         if any(not case.found.get(f) for f in entry.get("and", ())):
@@ -95,6 +85,14 @@ def _choice(case: Case, rule: Mapping[str, Any]) -> Term | None:
     return None
 
 
+def _reaches(hit: Found, right: str) -> bool:
+    """Whether what was found is about a right: it names the act, or no act at all."""
+    if any(x.dimension == "threshold" and x.amount is not None and x.mode != "if" for x in hit.norm.limits):
+        return False  # above a size only
+    core = hit.norm.actions & _CORE_ACTS
+    return not core or bool(core & ACTS[right]) or bool(hit.norm.objects & {"rights", "license"})
+
+
 def _limits(case: Case, rule: Mapping[str, Any]) -> list[tuple[Found, Any]]:
     out = []
     for f in rule["findings"]:
@@ -104,24 +102,6 @@ def _limits(case: Case, rule: Mapping[str, Any]) -> list[tuple[Found, Any]]:
                     if rule.get("mode") in (None, x.mode):
                         out.append((h, x))
     return out
-
-
-def _amount(case: Case, rule: Mapping[str, Any]) -> Term | None:
-    found = [(h, x) for h, x in _limits(case, rule) if x.amount is not None]
-    if not found:
-        return None
-    hit, limit = found[0]
-    return Term(rule["id"], int(limit.amount), tuple(_quotes(case, rule["id"], [hit])), {"counted": limit.unit})
-
-
-def _money(case: Case, rule: Mapping[str, Any]) -> Term | None:
-    found = [(h, x) for h, x in _limits(case, rule) if x.amount is not None]
-    if not found:
-        return None
-    hit, limit = found[0]
-    amount = int(limit.amount) if limit.amount == int(limit.amount) else limit.amount
-    currency = limit.unit if len(limit.unit) == 3 and limit.unit.isupper() else None
-    return Term(rule["id"], {"amount": amount, "currency": currency}, tuple(_quotes(case, rule["id"], [hit])))
 
 
 def _places(case: Case, rule: Mapping[str, Any]) -> Term | None:
@@ -138,12 +118,8 @@ def _places(case: Case, rule: Mapping[str, Any]) -> Term | None:
 def _law(case: Case, rule: Mapping[str, Any]) -> Term | None:
     document = case.document
     for s in document.sentences:
-        plain = document.texts[s.part].plain
-        body = " ".join(plain[s.start : s.end].split())
-        low = body.lower()
-        if "law" not in low or not any(w in low for w in ("govern", "constru", "interpret", "enforc")):
-            continue
-        place = _place(body)
+        body = " ".join(document.texts[s.part].plain[s.start : min(s.end, s.start + 4000)].split())
+        place = governing_place(body, rule)
         if place:
             end = min(s.end, s.start + 400)
             return Term(
@@ -152,32 +128,7 @@ def _law(case: Case, rule: Mapping[str, Any]) -> Term | None:
     return None
 
 
-def _place(body: str) -> str | None:
-    m = _LAW.search(body)
-    if m:
-        place = re.split(
-            r"\s+(?:And|Without|As|Applicable|Excluding|Exclusive|For|Regardless|Except)\b|,",
-            m.group("place"),
-            flags=re.I,
-        )[0]
-        place = place.strip(" .'")
-        if place[:1].isupper() and place.lower().split()[0] not in _NOT_PLACES:
-            full = body[max(0, m.start("place") - 25) : m.end("place")].lower()
-            for long, short in _SHORT.items():
-                if long in full:
-                    return short
-            return place
-    a = _ADJECTIVE.search(body)
-    if a and a.group("place").lower() in _COUNTRY_OF:
-        return _COUNTRY_OF[a.group("place").lower()]
-    b = _STATE_LAW.search(body)
-    if b:
-        place = b.group("place") or b.group("other")
-        if place and place.lower() not in _NOT_PLACES:
-            return _COUNTRY_OF.get(place.lower(), place)
-    return None
-
-
 _READERS = {
-    "list": _list, "flag": _flag, "choice": _choice, "amount": _amount, "money": _money, "places": _places, "law": _law,
+    "list": _list, "flag": _flag, "choice": _choice, "amount": read_amount, "money": read_money, "places": _places,
+    "law": _law,
 }  # fmt: skip

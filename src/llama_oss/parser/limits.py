@@ -34,7 +34,9 @@ DIMENSIONS = {
 GENERIC_PARTIES = frozenset({"anyone", "licensee", "licensor", "affiliates", "third-party"})
 
 #: "within your corporation" speaks of a place, not of those who are granted something
-_NOT_ADDRESSED = frozenset({"your", "within", "of", "in", "its", "their", "our", "such", "inside"})
+_NOT_ADDRESSED = frozenset(
+    {"your", "within", "of", "in", "its", "their", "our", "such", "inside", "about", "concerning"}
+)
 
 #: "internal use modifications": the purpose only tells which ones
 _VERSIONS = frozenset("modification modifications version versions copies".split())
@@ -222,9 +224,13 @@ def _as_agent(t: Tag, force: Force, tokens: Tokens) -> bool:
     if owner != tokens.owners[force.head.i]:
         # an item of a list of those to whom nothing is granted; "for …" and "to …" begin lists of acts
         first = next(k for k in range(len(tokens)) if tokens.owners[k] == owner)
-        return tokens.words[first] not in ("for", "to", "in", "by", "with", "that", "any use") and not tokens.words[
-            first
-        ].endswith("ing")
+        opens = tokens.words[first]
+        harmed = {"against", "harm", "harming", "harassment"} & set(tokens.words[max(first, t.i - 4) : t.i])
+        return (
+            opens not in ("for", "to", "in", "by", "with", "that", "any use")
+            and not opens.endswith("ing")
+            and not harmed
+        )
     return bool({"by", "to", "from", "for"} & set(tokens.words[max(force.head.j, t.i - 3) : t.i])) and not (
         {"against", "harm", "harming", "of", "that", "which"} & set(tokens.words[max(force.head.j, t.i - 4) : t.i])
     )
@@ -253,6 +259,21 @@ _CURRENCY_WORDS = {
     "chf": "CHF", "francs": "CHF", "inr": "INR", "rupees": "INR", "aud": "AUD", "cad": "CAD",
 }  # fmt: skip
 
+_DOLLARS_OF = {"us": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "singapore": "SGD"}
+
+
+def _digits(w: str) -> float | None:
+    """A number as written: "1,000,000.00", "1.000.000,00", "2,5"."""
+    if "," in w and (w.rfind(",") > w.rfind(".") > 0 or (w.count(",") == 1 and len(w) - w.rfind(",") in (2, 3))):
+        w = w.replace(".", "").replace(",", ".")
+    w = w.replace(",", "")
+    if w.count(".") > 1 or (w.count(".") == 1 and len(w) - w.rfind(".") == 4):
+        w = w.replace(".", "")
+    try:
+        return float(w)
+    except ValueError:
+        return None
+
 
 def numbers(tokens: Tokens, i: int, j: int) -> list[tuple[float, int, int, str]]:
     """Amounts among the words i..j: (amount, first word, end, currency or "")."""
@@ -268,22 +289,20 @@ def numbers(tokens: Tokens, i: int, j: int) -> list[tuple[float, int, int, str]]
             currency, w = _CURRENCY[w[0]], w[1:]
         start = k
         total = current = 0.0
-        seen = False
+        seen, end = False, k - 2
         while k < j:
             w = tokens.words[k] if k != start else w
             if w[:1].isdigit():
-                digits = w.replace(",", "")
-                if digits.count(".") > 1 or (
-                    digits.count(".") == 1 and len(digits.split(".")[1]) == 3 and "," not in w
-                ):
-                    digits = digits.replace(".", "")
-                try:
-                    value = float(digits)
-                except ValueError:
+                value = _digits(w)
+                if value is None:
                     break
                 if seen:
+                    if len(w) == 3 and w.isdigit() and current == int(current) and not total and k == end + 1:
+                        current, end = current * 1000 + value, k  # "1 000 000", "750'000"
+                        k += 1
+                        continue
                     break
-                current = value
+                current, end = value, k
             elif w in _WORDS and (w != "a" or (k + 1 < j and tokens.words[k + 1] in _SCALE)):
                 current += _WORDS[w]
             elif w in _SCALE and seen:
@@ -301,9 +320,17 @@ def numbers(tokens: Tokens, i: int, j: int) -> list[tuple[float, int, int, str]]
         if not seen:
             k += 1
             continue
-        if not currency and k < j and tokens.words[k] in _CURRENCY_WORDS:
-            currency = _CURRENCY_WORDS[tokens.words[k]]
-        if not currency and start > i and tokens.words[start - 1] in _CURRENCY_WORDS:
+        at = k + (k + 1 < j and tokens.words[k] in _DOLLARS_OF)
+        if tokens.words[k : k + 2] == ["u", "s"]:
+            at = k + 2
+        if not currency and at < j and tokens.words[at] in _CURRENCY_WORDS:
+            currency = _CURRENCY_WORDS[tokens.words[at]]
+            if currency == "USD" and at > k:
+                currency = _DOLLARS_OF.get(tokens.words[k], currency)
+        before = (
+            out[-1][2] if out and out[-1][3] else -1
+        )  # "1,000,000 USD (2019)": the word belongs to what it stands behind
+        if not currency and start > i and start - 1 != before and tokens.words[start - 1] in _CURRENCY_WORDS:
             currency = _CURRENCY_WORDS[tokens.words[start - 1]]
         out.append((total + current, start, k, currency))
     return out
@@ -328,7 +355,8 @@ def _amount(t: Tag, seg: Segment, tokens: Tokens) -> tuple[float | None, str]:
             continue
         if t.value != "revenue" and (currency or amount != int(amount)):
             continue  # "version 3.1" counts nobody
-        if not any(0 <= i - c.j <= 3 or 0 <= c.i - j <= 3 for c in seg.of("compare")):
+        reach = 3 if currency or t.value != "revenue" else 1  # "funded under grant No. 123456" compares nothing
+        if not any(0 <= i - c.j <= reach or 0 <= c.i - j <= reach for c in seg.of("compare")):
             continue  # a number that nothing is compared with is no threshold
         if best is None or distance < best[0]:
             best = (distance, amount, currency)

@@ -82,7 +82,13 @@ def learn(
         tags = lexicon.tag(tokens)
         number = str(len(terms.meanings))
         terms.names.append(d.term)
-        terms.meanings.append(_meaning(tokens, tags))
+        meaning = _meaning(tokens, tags)
+        if any(t.category == "purpose" and t.value == "commercial" for t in lexicon.tag(words)):
+            # "Commercial Purpose means any purpose other than …": what is commercial is not left out of it
+            meaning = tuple(x for x in meaning if x.dimension != "purpose")
+        if words.words[-1] in ("purpose", "purposes"):
+            meaning = tuple(x for x in meaning if x.dimension != "party" or x.mode != "out")  # "such as hobbyists"
+        terms.meanings.append(meaning)
         tag_names = [f"term:{number}"]
         kind = _stands_for(words.words, tokens, tags)
         if kind:

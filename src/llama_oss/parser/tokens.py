@@ -35,9 +35,13 @@ _MARKS = {
 # an address is one word, or its colon would end what belongs together; numbers keep their inner commas and points;
 # words keep an inner apostrophe; a lone "-" between blanks is a dash
 _TOKEN = re.compile(
-    r"(?:https?|ftp)://[^\s<>\"()\[\]]*[^\s<>\"()\[\].,;:!?']|"
+    r"(?:https?|ftp)://[^\s<>\"()\[\]]*[^\s<>\"()\[\].,;:!?']|[<>≤≥](?==?\s?[$€£¥]?\d)|"
     r"[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_]+(?:'[A-Za-z]{1,2}\b)?|[$€£¥%&@+,;:.!?()\[\]\"`，、；：。（）]|(?<=\s)-+(?=\s)|--+"
 )
+
+
+#: signs of comparison before a number, as words
+_SIGNS = {">": "over", "≥": "over", "<": "under", "≤": "under"}
 
 
 def _is_cjk(c: str) -> bool:
@@ -76,7 +80,7 @@ class Tokens:
                 pending |= DASH
                 continue
             capital = w[0].isupper()
-            w = w.lower()
+            w = _SIGNS.get(w) or w.lower()
             if not w.isascii() and len(w) > 1 and any(map(_is_cjk, w)):
                 for n, c in enumerate(w):  # a CJK character is a word of its own
                     words.append(c)

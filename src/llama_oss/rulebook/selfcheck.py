@@ -55,7 +55,8 @@ def _root(path: Path) -> tuple[Path | None, list[Path]]:
     if path.is_dir() and any((path / kind).is_dir() for kind in KINDS):
         return path, rule_files(path)
     asked = sorted(p for p in path.rglob("*.yaml") if p.is_file()) if path.is_dir() else [path]
-    for folder in (path, *path.parents):
+    # no deeper than definitions/osd/a.yaml: a project may lie in a folder that is called "terms" by chance
+    for folder in (path, *list(path.parents)[:2]):
         if folder.name in KINDS and (folder.is_dir() or folder == path):
             return folder.parent, asked
     return None, asked

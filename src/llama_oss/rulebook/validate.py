@@ -20,6 +20,7 @@ from .vocabulary import (
     MODES,
     RIGHTS,
     TERM_KINDS,
+    TERM_OPTIONS,
     Vocabulary,
 )
 from .yamlfile import Located, Where
@@ -113,17 +114,25 @@ class _Check(Shape):
                     self.entry((part, n), entry, says)
 
     def term(self) -> None:
-        every = sorted({f for fields in TERM_KINDS.values() for f in fields})
+        every = sorted({f for fields in (*TERM_KINDS.values(), *TERM_OPTIONS.values()) for f in fields})
         data = self.fields((), self.located.data, ("id", "kind", "about"), tuple(every))
         self.identity()
         self.text(("about",), data["about"])
         self.word(("kind",), data["kind"], TERM_KINDS, "kind of term")
         needed = TERM_KINDS[data["kind"]]
-        self.fields((), data, ("id", "kind", "about", *needed))
+        self.fields((), data, ("id", "kind", "about", *needed), TERM_OPTIONS.get(data["kind"], ()))
         if "findings" in needed:
             self.texts(("findings",), data["findings"])
         for value, findings in self.mapping(("values",), data.get("values", {}), empty=data["kind"] != "list").items():
             self.texts(("values", value), findings)
+        for value, dimensions in self.mapping(("finer",), data.get("finer", {}), empty=True).items():
+            self.word(("finer", value), value, data["values"], "value")
+            self.texts(("finer", value), dimensions, DIMENSIONS, "dimension")
+        for field in ("short", "peoples") if data["kind"] == "law" else ():
+            for name, place in self.mapping((field,), data[field]).items():
+                self.text((field, name), place)
+        for field in ("federations", "not-places") if data["kind"] == "law" else ():
+            self.texts((field,), data[field])
         if "dimension" in needed:
             self.word(("dimension",), data["dimension"], DIMENSIONS, "dimension")
         if "limit" in needed:
@@ -163,7 +172,7 @@ class _Check(Shape):
 
     def case(self, where: Where, case: Any) -> None:
         asks = ("found", "and", "not-found", "granted", "not-granted")
-        self.fields(where, case, ("value",), (*asks, "exception"))
+        self.fields(where, case, ("value",), (*asks, "exception", "touches"))
         self.text((*where, "value"), case["value"])
         if not any(k in case for k in asks):
             raise self.wrong(where, "a case that asks nothing always holds", f"add one of: {', '.join(asks)}")
@@ -173,6 +182,8 @@ class _Check(Shape):
         for key in ("granted", "not-granted"):
             if key in case:
                 self.word((*where, key), case[key], RIGHTS, "right")
+        if "touches" in case:
+            self.word((*where, "touches"), case["touches"], ACT_RIGHTS, "right")
         if "exception" in case:
             self.word((*where, "exception"), case["exception"], EXCEPTIONS, "exception")
 

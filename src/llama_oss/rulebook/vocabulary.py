@@ -50,8 +50,10 @@ TERM_KINDS: dict[str, tuple[str, ...]] = {
     "amount": ("findings", "dimension", "limit"),
     "money": ("findings", "dimension", "limit"),
     "places": ("findings", "dimension", "mode"),
-    "law": (),
+    "law": ("short", "federations", "peoples", "not-places"),
 }
+#: kinds of term → fields that each may have besides
+TERM_OPTIONS: dict[str, tuple[str, ...]] = {"list": ("finer",)}
 
 
 class Vocabulary:
