@@ -59,7 +59,7 @@ def judge(
         r.status is Status.FAIL and not r.explanation.startswith("the text does not grant") for r in results.values()
     )
     kind = "unknown"
-    if document.language not in ("en", ""):
+    if document.language not in ("en", "zh", ""):
         why = f"the text is in a language that this version does not read ({LANGUAGES.get(document.language, document.language)})"  # noqa: E501
         notes.append(why)
         results = {k: _unread(r, why) for k, r in results.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..model import Definition, Document, Norm, Sentence, Text, Wording
+from ..model import Definition, Document, Norm, Sentence, Text, Unexplained, Wording
 from ..rulebook.load import load_rules
 from .language import guess_language
 from .norms import read_sentence
@@ -46,9 +46,20 @@ def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None) -> Doc
     terms = learn(definitions, sentences, plains, lexicon)
     norms: list[Norm] = []
     wordings: list[Wording] = []
+    unexplained: list[Unexplained] = []
+    chinese = chinese_sentences(sentences, plains)
+    if chinese:
+        from .chinese import learn_terms, read_chinese
+        from .chinese.lexicon import chinese_lexicon
+
+        characters = chinese_lexicon(load_rules(rules))
+        chinese_terms = learn_terms(definitions, sentences, plains, characters)
     defining = {d.sentence for d in definitions if _means(d, sentences, plains)}
     for index, s in enumerate(sentences):
         if s.kind == "title":
+            continue
+        if index in chinese:
+            norms += read_chinese(index, sentences, plains, characters, chinese_terms, wordings, unexplained)
             continue
         found = read_sentence(index, sentences, plains, lexicon, terms, wordings)
         if index in defining:
@@ -61,7 +72,18 @@ def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None) -> Doc
     norms += _definition_norms(definitions, sentences, terms)
     language = guess_language("\n".join(plains)[:200_000])
     notes = tuple(n for t in texts for n in t.notes)
-    return Document(texts, clauses, sentences, definitions, tuple(norms), (), language, notes, tuple(wordings))
+    return Document(
+        texts, clauses, sentences, definitions, tuple(norms), tuple(unexplained), language, notes, tuple(wordings)
+    )
+
+
+def chinese_sentences(sentences: tuple[Sentence, ...], plains: tuple[str, ...]) -> frozenset[int]:
+    """Indices of the sentences that are written in Chinese; none is looked at where no text holds Han characters."""
+    if not any(any("\u3400" <= c <= "\u9fff" for c in p) for p in plains if not p.isascii()):
+        return frozenset()
+    from .chinese import is_chinese
+
+    return frozenset(k for k, s in enumerate(sentences) if is_chinese(plains[s.part][s.start : s.end]))
 
 
 def _means(d: Definition, sentences: tuple[Sentence, ...], plains: tuple[str, ...]) -> bool:

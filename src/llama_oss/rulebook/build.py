@@ -1,6 +1,7 @@
 """Compilation of rules/ to one plain structure (JSON): automata for the reader, frames for the engine.
 
-compile_rules(rules_dir) → {"version", "layers": [automaton…], "lemmas", "implies", "findings", "definitions", "terms"}
+compile_rules(rules_dir) → {"version", "layers": [automaton…], "lemmas", "implies", "characters", "findings",
+"definitions", "terms"}
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Sequence
 
 from ..errors import RuleError
-from .form import FORMAT, KINDS, rule_files
+from .characters import compile_characters
+from .form import CHARACTERS, FORMAT, KINDS, rule_files
 from .patterns import PatternError, add_pattern, inflections
 from .problem import problem
 from .yamlfile import Located, load_yaml
@@ -38,11 +40,18 @@ def compile_rules(rules_dir: Path, extra: Path | None = None) -> dict[str, Any]:
     layers: list[list[dict[str, Any]]] = [[{}], [{}], [{}]]
     implies: dict[str, list[str]] = {}
     book: dict[str, Any] = {"findings": {}, "definitions": {}, "terms": {}, "lexicons": {}}
+    characters: dict[str, list[str]] = {}
     lemmas: set[str] = set()
     for file in files:
         located, data = file.located, file.located.data
         if file.kind == "language":
-            _add_lexicon(located, layers[data["layer"]], lemmas)
+            if data["layer"] == CHARACTERS:
+                _check_spelling(located)
+                for category, values in data["categories"].items():
+                    for value, patterns in values.items():
+                        characters.setdefault(f"{category}:{value}", []).extend(patterns)
+            else:
+                _add_lexicon(located, layers[data["layer"]], lemmas)
             for value, wider in data.get("implies", {}).items():
                 implies.setdefault(value, []).extend(wider)
             book["lexicons"][data["id"]] = {"about": data["about"], "path": file.path}
@@ -64,7 +73,7 @@ def compile_rules(rules_dir: Path, extra: Path | None = None) -> dict[str, Any]:
             forms.setdefault(form, []).append("~" + lemma)
     if STRICT or extra:
         cross_check(files, vocabulary)
-    return {"version": FORMAT, "layers": layers, "lemmas": forms, "implies": implies, **book}
+    return {"version": FORMAT, "layers": layers, "lemmas": forms, "implies": implies, "characters": characters, **book}
 
 
 def read_rules(folders: Sequence[Path]) -> tuple[list[RuleFile], Vocabulary]:
@@ -88,7 +97,7 @@ def read_rules(folders: Sequence[Path]) -> tuple[list[RuleFile], Vocabulary]:
             located = load_yaml(path)
             if STRICT or folder != folders[0]:
                 validate_file(located, kind, vocabulary)
-            if kind == "language":
+            if kind == "language" and located.data["layer"] != CHARACTERS:
                 vocabulary.add(located.data)
             own.append(RuleFile(kind, path.relative_to(folder).as_posix(), located))
         if not own:
@@ -117,7 +126,9 @@ def lay_over(files: Sequence[RuleFile], own: Sequence[RuleFile]) -> list[RuleFil
 def check_patterns(kind: str, located: Located) -> None:
     """Raise RuleError for the first pattern of a valid file that is not of the pattern language."""
     scratch: list[dict[str, Any]] = [{}]
-    if kind == "language":
+    if kind == "language" and located.data["layer"] == CHARACTERS:
+        _check_spelling(located)
+    elif kind == "language":
         _add_lexicon(located, scratch, set())
     for name, patterns in located.data.get("wording", {}).items():
         for n, pattern in enumerate(patterns):
@@ -129,6 +140,18 @@ def _add_lexicon(located: Located, nodes: list[dict[str, Any]], lemmas: set[str]
         for value, patterns in values.items():
             for n, pattern in enumerate(patterns):
                 _add(nodes, pattern, f"{category}:{value}", lemmas, located, ("categories", category, value, n))
+
+
+def _check_spelling(located: Located) -> None:
+    """Raise RuleError for the first pattern of a lexicon over characters that rulebook/characters.py does not read."""
+    for category, values in located.data["categories"].items():
+        for value, patterns in values.items():
+            for n, pattern in enumerate(patterns):
+                try:
+                    compile_characters(str(pattern), f"{category}:{value}")
+                except PatternError as e:
+                    where = ("categories", category, value, n)
+                    raise problem(located, where, str(e), "see rulebook/characters.py for the pattern language") from e
 
 
 def _add(

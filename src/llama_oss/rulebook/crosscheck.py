@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Collection, Iterator, Mapping, NamedTuple, Sequence
 
 from ..errors import RuleError
+from .form import CHARACTERS
 from .problem import did_you_mean, problem
 from .vocabulary import Vocabulary
 from .yamlfile import Located, Where
@@ -51,6 +52,9 @@ def cross_problems(
                 file.located, ("id",), f"the id `{file.key[2]}` is taken by {first.located.path}", "give it another id"
             )
             continue
+        if file.kind == "language" and file.located.data["layer"] == CHARACTERS:
+            yield from _unknown_values(file, vocabulary, cues)
+            continue
         for where, name in references(file):
             if where[-1] == "finding" or file.kind == "terms":
                 if name not in findings:
@@ -61,6 +65,17 @@ def cross_problems(
                     file.located, where, f"no wording defines the cue `{name}`", did_you_mean(name, cues, "cues are")
                 )
                 break
+
+
+def _unknown_values(file: RuleFile, vocabulary: Vocabulary, cues: Collection[str]) -> Iterator[RuleError]:
+    """The first value of a lexicon over characters that the lexicons over words do not know: nothing asks for it."""
+    for category, values in file.located.data["categories"].items():
+        known = cues if category == "cue" else vocabulary.of(category)
+        for value in values:
+            if known and value not in known:
+                where = ("categories", category, value)
+                yield problem(file.located, where, f"no {category} is called `{value}`", did_you_mean(value, known))
+                return
 
 
 def references(file: RuleFile) -> Iterator[tuple[Where, str]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 #: raise when the compiled form changes, so that old caches are not read
-FORMAT = 3
+FORMAT = 4
 #: the key of an automaton's node 0 that maps the last step of patterns to their first nodes ("*": always open)
 GATE = "!"
+#: the layer of a lexicon whose patterns are read over characters (rulebook/characters.py)
+CHARACTERS = "characters"
 
 
 #: folders of a rules folder, in the order in which they are read: lexicons first, for the others are held to them

@@ -55,7 +55,10 @@ def _key(folders: list[Path]) -> str:
 
     digest = sha256(str(FORMAT).encode())
     here = Path(__file__).parent
-    for folder, paths in ((here, [here / "patterns.py", here / "build.py"]), *((f, rule_files(f)) for f in folders)):
+    for folder, paths in (
+        (here, [here / "patterns.py", here / "characters.py", here / "build.py"]),
+        *((f, rule_files(f)) for f in folders),
+    ):
         digest.update(b"\0")  # an empty folder of a user's is not the same as none: it is refused when compiled
         for path in paths:
             digest.update(path.relative_to(folder).as_posix().encode())

@@ -9,7 +9,7 @@ from .. import data
 from ..errors import RuleError
 from .build import check_patterns, lay_over, read_rules
 from .crosscheck import RuleFile, cross_problems
-from .form import KINDS, rule_files
+from .form import CHARACTERS, KINDS, rule_files
 from .validate import validate_file
 from .vocabulary import Vocabulary
 from .yamlfile import Located, load_yaml
@@ -80,7 +80,7 @@ def _read(file: Path, root: Path | None, vocabulary: Vocabulary) -> RuleFile:
         kind = _kind_of(located)
     validate_file(located, kind, vocabulary)
     check_patterns(kind, located)
-    if kind == "language":
+    if kind == "language" and located.data["layer"] != CHARACTERS:
         vocabulary.add(located.data)
     return RuleFile(kind, inside.as_posix(), located)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Mapping
 
+from .form import CHARACTERS
 from .problem import did_you_mean
 from .shape import Shape, kind_of
 from .vocabulary import (
@@ -54,10 +55,9 @@ class _Check(Shape):
         data = self.fields((), self.located.data, ("id", "layer", "about", "categories"), ("implies",))
         self.identity()
         self.text(("about",), data["about"])
-        if data["layer"] not in (0, 1) or isinstance(data["layer"], bool):
-            raise self.wrong(
-                ("layer",), f"{data['layer']!r} is no layer", "write 0 (words) or 1 (phrases made of them)"
-            )
+        if data["layer"] not in (0, 1, CHARACTERS) or isinstance(data["layer"], bool):
+            remedy = f"write 0 (words), 1 (phrases made of them) or {CHARACTERS} (a script without spaces)"
+            raise self.wrong(("layer",), f"{data['layer']!r} is no layer", remedy)
         for category, values in self.mapping(("categories",), data["categories"]).items():
             for value, patterns in self.mapping(("categories", category), values).items():
                 self.texts(("categories", category, value), patterns)
