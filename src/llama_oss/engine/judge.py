@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Mapping, NamedTuple
 
 from ..errors import LlamaOSSError
-from ..model import CriterionResult, Document, LicenseMatch, Norm, Report, Status, Text, Verdict
+from ..model import CriterionResult, Document, Evidence, LicenseMatch, Norm, Report, Status, Text, Verdict
 from ..parser.read import parse_document
 from ..rulebook.load import load_rules
 from .criteria import Case, answer
-from .evidence import quote_norm
+from .evidence import evidence_of, quote_norm
 from .grants import is_grant, read_grants, widen
 from .kind import license_class
+from .languages import NAMES, READ, differing, prevailing, stricter, unread_parts, versions
 from .match import find_all
 from .terms import read_terms
 
@@ -39,35 +40,22 @@ def judge(
         raise LlamaOSSError(f"unknown definition {definition!r}", f"known: {known}")
     criteria_rules = book["definitions"][definition]
     document = parse_document(texts, rules=rules)
-    norms = widen(document.norms, document.clauses)
-    document = document._replace(norms=tuple(norms))
-    found = find_all(norms, book["findings"], document)
-    dedicated = [h.norm for h in found.get("dedication", ())]
-    grants = read_grants(norms, dedicated)
     notes = list(document.notes)
-    held: list[Held] = []
-    if follow and not (grants.has("distribute") and grants.has("modify")):
-        held = _follow(document, definition, as_of, rules, notes)
-        if any(h.report.verdict is Verdict.OPEN_SOURCE for h in held):
-            dedicated += [h.norm for h in held if h.report.verdict is Verdict.OPEN_SOURCE]
-            grants = read_grants(norms, dedicated)
-    case = Case(document, found, grants)
-    results = {rule["id"]: answer(rule, case) for rule in criteria_rules}
-    results = _with_held(results, held, document)
-    granting = any(is_grant(n) and n.actions for n in norms) or bool(dedicated)
-    restricting = any(
-        r.status is Status.FAIL and not r.explanation.startswith("the text does not grant") for r in results.values()
-    )
-    kind = "unknown"
-    if document.language not in ("en", "zh", ""):
-        why = f"the text is in a language that this version does not read ({LANGUAGES.get(document.language, document.language)})"  # noqa: E501
+    context = Context(definition, criteria_rules, book["findings"], as_of, rules, follow)
+    read = _read(document, context, notes)
+    read = _in_versions(read, document, context, notes)
+    results, kind = read.results, "unknown"
+    if document.language not in READ:
+        name = NAMES.get(document.language, document.language)
+        why = f"the text is in a language that this version does not read ({name})"
         notes.append(why)
         results = {k: _unread(r, why) for k, r in results.items()}
-    elif not granting and not restricting and not held:
+    elif not read.granting and not read.restricting and not read.held:
         kind = "not-a-licence"
         results = {k: _unread(r, "the text grants nothing that could be judged") for k, r in results.items()}
     else:
-        kind = license_class(found, grants, results)
+        kind = license_class(read.case.found, read.case.grants, results)
+        results = _with_doubts(results, document, notes)
     verdict, reason = _verdict(results)
     match = _identify(document, prefer) if identify else LicenseMatch()
     main = texts[0]
@@ -81,7 +69,7 @@ def judge(
         reason,
         kind,
         results,
-        {} if kind == "not-a-licence" else read_terms(case, book["terms"]),
+        {} if kind == "not-a-licence" else read_terms(read.case, book["terms"]),
         tuple(notes),
         (as_of or datetime.date.today()).isoformat(),
         document.language,
@@ -90,8 +78,93 @@ def judge(
     )
 
 
-LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
-             "pl": "Polish", "ja": "Japanese", "ko": "Korean", "ru": "Russian", "zh": "Chinese"}  # fmt: skip
+class Context(NamedTuple):
+    """What stays the same for all documents that belong to one judgement."""
+
+    definition: str
+    criteria: list[Any]
+    findings: Mapping[str, Any]
+    as_of: datetime.date | None
+    rules: Path | None
+    follow: bool
+
+
+class Reading(NamedTuple):
+    """What one document was found to say: the answers, and what they were told from."""
+
+    case: Case
+    results: dict[str, CriterionResult]
+    held: list[Held]
+    granting: bool
+    restricting: bool
+
+
+def _read(document: Document, context: Context, notes: list[str]) -> Reading:
+    """Findings, grants and criteria of a parsed document; licences it refers to are read with it."""
+    norms = widen(document.norms, document.clauses)
+    document = document._replace(norms=tuple(norms))
+    found = find_all(norms, context.findings, document)
+    dedicated = [h.norm for h in found.get("dedication", ())]
+    grants = read_grants(norms, dedicated)
+    held: list[Held] = []
+    if context.follow and not (grants.has("distribute") and grants.has("modify")):
+        held = _follow(document, context, notes)
+        if any(h.report.verdict is Verdict.OPEN_SOURCE for h in held):
+            dedicated += [h.norm for h in held if h.report.verdict is Verdict.OPEN_SOURCE]
+            grants = read_grants(norms, dedicated)
+    case = Case(document, found, grants)
+    results = {rule["id"]: answer(rule, case) for rule in context.criteria}
+    results = _with_held(results, held, document)
+    granting = any(is_grant(n) and n.actions for n in norms) or bool(dedicated)
+    restricting = any(
+        r.status is Status.FAIL and not r.explanation.startswith("the text does not grant") for r in results.values()
+    )
+    return Reading(case, results, held, granting, restricting)
+
+
+def _in_versions(whole: Reading, document: Document, context: Context, notes: list[str]) -> Reading:
+    """Of a text in two languages the version that prevails, else the stricter answers (DOCTRINE 34)."""
+    both = versions(document)
+    if not both:
+        return whole
+    readings = {v.language: _read(v.document, context._replace(follow=False), notes) for v in both}
+    zh, en = readings["zh"], readings["en"]
+    differ = differing(zh.results, en.results)
+    chosen = prevailing(document)
+    if differ:
+        by = f"the {NAMES[chosen]} one prevails" if chosen else "none is said to prevail, the stricter one counts"
+        notes.append(f"the Chinese and the English version differ ({', '.join(differ)}): {by}")
+    if chosen:
+        return readings[chosen]
+    worse = stricter(zh.results, en.results)
+    return whole._replace(results=worse, restricting=zh.restricting or en.restricting)
+
+
+def _with_doubts(
+    results: dict[str, CriterionResult], document: Document, notes: list[str]
+) -> dict[str, CriterionResult]:
+    """What was not understood keeps a text from being called open source: parts in other languages, unclear bans."""
+    doubts: list[tuple[str, Evidence]] = []
+    parts = unread_parts(document)
+    for language in dict.fromkeys(code for code, _ in parts):
+        why = f"a part of the text is in {NAMES.get(language, language)}, which this version does not read"
+        notes.append(why)
+        node = document.clauses[next(k for code, k in parts if code == language)]
+        end = min(node.end, node.start + 200)
+        doubts.append(
+            (why, evidence_of(document, "osd-6/unread", node.start, end, node.part, document.clauses.index(node)))
+        )
+    for u in document.unexplained[:1]:
+        why = "a sentence that forbids or limits something was not understood"
+        doubts.append((why, evidence_of(document, "osd-6/not-understood", u.start, u.end, u.part, u.clause)))
+    if not doubts or any(r.status is Status.FAIL for r in results.values()):
+        return results
+    last = [k for k in results if k.endswith("-6")] or list(results)
+    why, quote = doubts[0]
+    unclear = results[last[0]]._replace(
+        status=Status.UNCLEAR, debatable=None, confidence=0.5, explanation=why, evidence=(quote,)
+    )
+    return {**results, last[0]: unclear}
 
 
 class Held(NamedTuple):
@@ -102,9 +175,7 @@ class Held(NamedTuple):
     name: str
 
 
-def _follow(
-    document: Document, definition: str, as_of: datetime.date | None, rules: Path | None, notes: list[str]
-) -> list[Held]:
+def _follow(document: Document, context: Context, notes: list[str]) -> list[Held]:
     """Read the licences a text refers to (DOCTRINE 46); of a choice only the better counts (DOCTRINE 14)."""
     from ..parser.clean import make_text
     from .reference import find_references
@@ -113,7 +184,14 @@ def _follow(
     out: list[Held] = []
     for ref in found[:3]:
         text = make_text(ref.license.text(), source=ref.license.id)
-        report = judge((text,), definition=definition, as_of=as_of, identify=False, rules=rules, follow=False)
+        report = judge(
+            (text,),
+            definition=context.definition,
+            as_of=context.as_of,
+            identify=False,
+            rules=context.rules,
+            follow=False,
+        )
         s = ref.sentence
         norm = Norm(
             "permission", "licensor", frozenset({"use", "copy", "distribute", "modify"}), frozenset({"work"}), (),

@@ -46,6 +46,8 @@ _SAID = re.compile(
     r"\b(?:governed|construed|constructed|interpreted|governing law|applicable law|choice of law)\b", re.I
 )
 _BARE_LAW = re.compile(r"\blaws?\b.{0,60}\b(?:appl(?:y|ies)|governs?)\b|\bsubject\s+to\b.{0,40}\blaws?\b", re.I)
+#: "本协议受中华人民共和国法律管辖", "适用中国法律"; the names are data as well
+_CHINESE = re.compile(r"(?:适用|受|依据|依照|根据|遵循|按照)[^，。；]{0,6}?(?P<p>[\u4e00-\u9fff]{2,9}?)(?:现行|的)?(?:有关)?法律")
 #: "the Member State where …", "the country in which …": a rule, no place
 _KIND_ONLY = re.compile(r"\s+(?:member|state|country|jurisdiction|where|in\s+which)\b", re.I)
 _END = re.compile(
@@ -57,6 +59,9 @@ _END = re.compile(
 def governing_place(sentence: str, rule: Mapping[str, Any]) -> str | None:
     """The place that one sentence (white space folded) names as the one whose law governs, or None."""
     low = sentence.lower()
+    chinese = _CHINESE.search(sentence[:4000]) if "法" in sentence else None
+    if chinese is not None:
+        return next((short for name, short in rule["short"].items() if chinese["p"].endswith(name)), None)
     if len(sentence) > 4000 or ("law" not in low and "legislation" not in low):
         return None
     if not (_SAID.search(sentence) or _BARE_LAW.search(sentence)):

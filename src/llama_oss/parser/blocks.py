@@ -144,7 +144,7 @@ def _may_start(plain: str, number: Number, current: list[tuple[int, int]], last:
         return False
     counted = number.style == "num" or number.style.startswith("dec")
     linked = lower.endswith((" and", " or", "and/or", ","))
-    if before[-1:] in ".:;!?" or linked or before[-1:] in ")\"'":
+    if before[-1:] in ".:;!?。：；！？）" or linked or before[-1:] in ")\"'":
         if linked and counted:
             return moved  # "Sections 2 and\\n13."
         if not linked or counted or moved or number.style == "*":

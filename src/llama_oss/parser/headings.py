@@ -45,6 +45,8 @@ def heading_of(plain: str, at: int, end: int) -> tuple[int, str]:
         at += 1
     body = plain[at:end]
     first_line = body.split("\n", 1)[0].strip()
+    if "\u3400" <= first_line[:1] <= "\u9fff" and len(first_line) <= 20:
+        return _chinese_heading(at, end, body, first_line)
     m = re.match(r"[\"']?([A-Z][^.:;\n]{1,70}?)[\"']?\s*(?:[.:](?=\s|$)|--+|-(?=\s))", body)
     if m and titled(m.group(1)) and len(body) > m.end() + 2:
         start = at + m.end()
@@ -58,3 +60,13 @@ def heading_of(plain: str, at: int, end: int) -> tuple[int, str]:
     if titled(body.strip().rstrip(".:")) and len(body.split()) <= 9 and (body.strip()[-1:] not in ";,"):
         return end, body.strip().rstrip(".:")
     return at, ""
+
+
+def _chinese_heading(at: int, end: int, body: str, first_line: str) -> tuple[int, str]:
+    """A short first line without marks heads what follows it, or is all there is."""
+    if any(c in "，。；：！？、（）" for c in first_line[:-1]) or first_line[-1] in "，。；！？、":
+        return at, ""
+    line = body.split("\n", 1)[0]
+    if body.strip() == first_line:
+        return (end, first_line) if len(first_line) <= 12 and first_line[-1] != "：" else (at, "")
+    return (at + len(line) + 1, first_line) if first_line[-1] != "：" else (at, "")

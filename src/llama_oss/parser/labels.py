@@ -83,7 +83,7 @@ def _label(k: int, clauses: list[Clause], places: list[Place], labels: list[str]
         return f"{name} {step}"
     if number.style.startswith("dec"):
         return number.value
-    if signs or number.printed.startswith("("):
+    if signs or number.printed.startswith(("(", "（")):
         return f"{name}({number.value})"
     return f"{name}.{number.value}"
 

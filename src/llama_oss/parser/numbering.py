@@ -9,8 +9,12 @@ _NUMBER = re.compile(
     r"""(?P<word>Section|Article|Clause|Schedule|Exhibit|Attachment|Appendix|Annex|Part|Chapter
             |SECTION|ARTICLE|CLAUSE|SCHEDULE|EXHIBIT|ATTACHMENT|APPENDIX|ANNEX|PART|CHAPTER|§)
             \s*(?P<wn>[A-Z]\b|[IVXLC]+\b|\d+(?:\.\d+)*)?[ ]*[.:)\-]*(?=\s|$)
-      | (?P<dec>\d{1,3}(?:\.\d{1,3})+)\.?[):]?(?=\s)
-      | (?P<num>\d{1,3})(?P<nsep>[.)\]:]|[ ]?-)(?=\s|$|[A-Z])
+      | 第[ ]?(?P<zh>[一二三四五六七八九十百]{1,4}|\d{1,3})[ ]?(?P<zhunit>[条章节款])
+      | (?P<zhnum>[一二三四五六七八九十]{1,3})、
+      | [(（](?P<zhpar>[一二三四五六七八九十]{1,3})[)）]
+      | （(?P<zhpnum>\d{1,2})）
+      | (?P<dec>\d{1,3}(?:\.\d{1,3})+)\.?[):]?(?=\s|[\u3400-\u9fff])
+      | (?P<num>\d{1,3})(?P<nsep>[.)\]:]|[ ]?-|、(?=[\u3400-\u9fff]))(?=\s|$|[A-Z\u3400-\u9fff])
       | \((?P<pnum>\d{1,2})\)
       | \[(?P<bnum>\d{1,2})\](?=\s)
       | \((?P<palpha>[a-z]{1,2}|[A-Z])\)
@@ -72,6 +76,9 @@ def read_number(plain: str, at: int, end: int) -> Number | None:
         return Number(
             style, f"{m.group('word').title()} {value}".strip() if style == "part" else value, printed, order, m.end()
         )
+    chinese = m.group("zh") or m.group("zhnum") or m.group("zhpar") or m.group("zhpnum")
+    if chinese:
+        return _chinese(m, printed, chinese)
     if m.group("dec"):
         value = m.group("dec")
         return Number(f"dec{value.count('.')}", value, printed, int(value.split(".")[-1]), m.end())
@@ -102,6 +109,29 @@ def read_number(plain: str, at: int, end: int) -> Number | None:
     if numbered is not None and not numbered.group("word") and not numbered.group("bullet"):
         return read_number(plain, inner, end)  # "- a) …": the letter says which one it is
     return Number("*", "", printed, 0, m.end())
+
+
+def _chinese(m: re.Match[str], printed: str, value: str) -> Number:
+    """ "第三条", "三、", "（三）", "（3）"."""
+    if m.group("zh"):
+        style, value = m.group("zhunit"), "".join(printed.split())
+        order = int(m.group("zh")) if m.group("zh").isdigit() else chinese_value(m.group("zh"))
+        return Number(style, value, printed, order, m.end())
+    if m.group("zhpnum"):
+        return Number("(num)", value, printed, int(value), m.end())
+    return Number("一" if m.group("zhnum") else "(一)", value, printed, chinese_value(value), m.end())
+
+
+def chinese_value(word: str) -> int:
+    """1..n of a Chinese numeral: "十二" is 12."""
+    total = digit = 0
+    for c in word:
+        if c in "十百":
+            total += (digit or 1) * (10 if c == "十" else 100)
+            digit = 0
+        else:
+            digit = "零一二三四五六七八九".index(c)
+    return total + digit
 
 
 def as_roman(n: Number) -> Number | None:

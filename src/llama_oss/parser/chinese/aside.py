@@ -19,7 +19,14 @@ def objects_of(mains: list[Piece], topics: list[Piece], force: str, word: Tag | 
     """What is acted on: the first thing behind the verbs, else the thing in front (topic, "将 … 用于")."""
     named: list[Tag] = []
     for p in (*topics, *mains):
-        named += [t for t in p.of("object") if not _attributive(t, p, text) and not _under(t, text)]
+        people = p.of("party")
+        named += [
+            t
+            for t in p.of("object")
+            if not _attributive(t, p, text)
+            and not _under(t, text)
+            and not any(x.i <= t.i and t.j <= x.j for x in people)
+        ]
     aside_ends = {t.j for t in named if t.value in ("mark", "name", "patent")}
     named = [t for t in named if not (t.value == "rights" and t.i in aside_ends)]  # "商标许可" is about the mark
     if not named:
@@ -29,7 +36,8 @@ def objects_of(mains: list[Piece], topics: list[Piece], force: str, word: Tag | 
     behind = [t for t in named if t.i >= first]
     if word is not None and force in ("only", "exclude"):
         subject = [t for t in named if t.i < word.i and (not acts or word.i - t.j <= 2)]
-        behind = subject[-1:] or behind
+        if not (behind and subject and subject[-1].value in ("license", "rights") and force == "exclude"):
+            behind = subject[-1:] or behind  # else "本许可证不提供商标许可": of what it grants nothing
     chosen = behind[0] if behind else named[0]
     out = {chosen.value}
     last = chosen

@@ -149,6 +149,8 @@ def _kind(text: str, i: int, j: int, tags: list[Tag]) -> str:
     if ends and not any(t.value in ("not", "need", "only") for t in force):
         return "if"
     tail = text[j - 1 : j]
+    if text[j - 2 : j] in ("目的", "标的", "同时", "或者"):
+        return "main"
     if tail in ("的", "时", "者") and not force and j - i > 3:
         return "if"
     return "main"

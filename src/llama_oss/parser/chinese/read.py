@@ -28,6 +28,8 @@ _MEANS = re.compile(
 _GLOBAL = frozenset("您 你 用户 被许可人 被授权人 被许可方 使用 使用者 许可用途 授权地域 许可地域".split())
 #: verbs inside such a mention tell the purpose, not the act
 _SWALLOWS = frozenset("output-training ml-training hosting benchmarking competing harm unlawful research".split())
+#: contexts that colour the clause they stand in, not the whole sentence
+_NEAR = frozenset({"advice", "history", "quotation"})
 _NARROWING = frozenset({"purpose", "party", "territory", "threshold"})
 #: cues that a denied duty leaves standing; the others ("you need not send …") are denied with it
 _STANDING = frozenset("about-model disowns-output no-royalty not-required optional-registration sweeping public-domain not-revocable".split())  # fmt: skip # noqa: E501
@@ -172,6 +174,8 @@ def _norm(index: int, s: Sentence, chars: Characters, group: Group, terms: Chine
     objects = objects_of(group.mains, group.topics, force, word, chars.text)
     cues = {f"cue:{t.value}" for p in group.pieces for t in p.of("cue")}
     contexts = {f"context:{t.value}" for p in group.pieces for t in p.of("context")}
+    near = {t.value for p in (*group.topics[-1:], *group.mains[:1]) for t in p.of("context")}
+    contexts -= {f"context:{c}" for c in _NEAR - near}  # thanks in front of a ban make it no wish
     exceptions: set[str] = set()
     for p in group.attached:
         if p.kind == "consent":
@@ -196,7 +200,12 @@ def _norm(index: int, s: Sentence, chars: Characters, group: Group, terms: Chine
         limits = [x for x in limits if x.mode == "for"]
     if "derivative" in {t.value for p in group.mains for t in p.of("object")}:
         cues.add("names-derivative")
-    parties = {t.value for p in (*group.topics, *group.mains) for t in p.of("party") if word is None or t.i < word.i}
+    parties = {
+        t.value
+        for p in (*group.topics, *group.mains)
+        for t in p.of("party")
+        if (word is None or t.i < word.i) and chars.text[t.j : t.j + 1] != "的"
+    }
     actor = "licensor" if "licensor" in parties and not parties & {"licensee", "anyone"} else "licensee"
     if "anyone" in parties:
         actor = "anyone"
