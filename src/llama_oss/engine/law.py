@@ -47,7 +47,9 @@ _SAID = re.compile(
 )
 _BARE_LAW = re.compile(r"\blaws?\b.{0,60}\b(?:appl(?:y|ies)|governs?)\b|\bsubject\s+to\b.{0,40}\blaws?\b", re.I)
 #: "本协议受中华人民共和国法律管辖", "适用中国法律"; the names are data as well
-_CHINESE = re.compile(r"(?:适用|受|依据|依照|根据|遵循|按照)[^，。；]{0,6}?(?P<p>[\u4e00-\u9fff]{2,9}?)(?:现行|的)?(?:有关)?法律")
+_CHINESE = re.compile(
+    r"(?:适用|受|依据|依照|根据|遵循|按照)[^，。；]{0,6}?(?P<p>[\u4e00-\u9fff]{2,9}?)(?:现行|的)?(?:有关)?法律"
+)
 #: "the Member State where …", "the country in which …": a rule, no place
 _KIND_ONLY = re.compile(r"\s+(?:member|state|country|jurisdiction|where|in\s+which)\b", re.I)
 _END = re.compile(
