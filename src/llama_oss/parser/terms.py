@@ -82,7 +82,7 @@ def learn(
         tags = lexicon.tag(tokens)
         number = str(len(terms.meanings))
         terms.names.append(d.term)
-        meaning = _meaning(tokens, tags)
+        meaning = _meaning(tokens, tags, words.words[-1])
         if any(t.category == "purpose" and t.value == "commercial" for t in lexicon.tag(words)):
             # "Commercial Purpose means any purpose other than …": what is commercial is not left out of it
             meaning = tuple(x for x in meaning if x.dimension != "purpose")
@@ -109,7 +109,7 @@ def _put(nodes: Automaton, words: list[str], tag_names: list[str]) -> None:
     ends += [t for t in tag_names if t not in ends]
 
 
-def _meaning(tokens: Tokens, tags: list[Tag]) -> tuple[Limit, ...]:
+def _meaning(tokens: Tokens, tags: list[Tag], last: str) -> tuple[Limit, ...]:
     """Limits named by a definition: those it is made of as mode "to", those it leaves out as "out"."""
     out: list[Limit] = []
     seen_any = any(
@@ -135,10 +135,14 @@ def _meaning(tokens: Tokens, tags: list[Tag]) -> tuple[Limit, ...]:
             if x.dimension in NARROWING and not (x.dimension == "party" and x.value == "anyone"):
                 out.append(x._replace(mode="out" if x.mode == "out" else "to"))
         previous = None
+    anything = seen_any
     if any(x.dimension == "purpose" and x.mode == "to" and x.value == "commercial" for x in out):
         seen_any = True
     if seen_any:
         out = [x for x in out if x.dimension != "purpose"]
+    if anything and last in ("purpose", "purposes"):
+        # "Permitted Purpose means any purpose whatsoever": a ban of all else bans nothing
+        out.append(Limit("purpose", "any", "to", tokens.starts[0], tokens.ends[-1]))
     return tuple(out)
 
 
