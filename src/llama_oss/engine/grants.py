@@ -123,7 +123,9 @@ def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
                 forms & {"modified"} or n.cues & {"names-derivative", "regulates-modified"}
             ):
                 out["modify"].append(n)
-                out["modified-distribution"].append(n)
+                if (n.objects == {"derivative"} and "derive" not in n.actions) or "regulates-modified" in n.cues:
+                    # said of changed copies alone; "with or without modification" yields to a narrower clause
+                    out["modified-distribution"].append(n)
             compiled = bool(forms & {"binary", "binary-only"}) or n.objects == {"binary"}
             if ("source" in forms or "source" in n.objects or not compiled) and n.actions & ACTS["distribute"]:
                 out["source"].append(n)
@@ -138,6 +140,6 @@ def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
         # a duty laid on modified copies grants what it regulates (DOCTRINE point 37)
         out["modify"] += [n for n in hints["modify"] if n.modality == "obligation" and "derivative" in n.objects]
     for n in dedicated:
-        for right in (*ACTS, "source", "modified-distribution"):
-            out[right].append(n)
+        for right in (*ACTS, "source"):
+            out[right].append(n)  # a clause on changed copies alone still narrows "without restriction"
     return Grants(out, hints)

@@ -47,6 +47,7 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
         and t.i >= seg.i + (seg.skip if seg.kind != "main" else 0)
     ]
     negs = seg.of("neg")
+    modals = [t for t in modals if not _passes_on(t, modals, seg, tokens)]
     # "may restrict", "the right to limit": a verb under another modal, no ban of its own
     modals = [t for t in modals if not (t.value in ("ban", "limit") and _governed(t, modals, tokens))]
     first: dict[str, Tag] = {}
@@ -134,6 +135,19 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
     if before is not None:
         return before._replace(inherited=True, negs=frozenset())
     return Force(NONE, None, frozenset())
+
+
+def _passes_on(t: Tag, modals: list[Tag], seg: Segment, tokens: Tokens) -> bool:
+    """ "shall not be made available to the public", "is not given to others": copies are given here, not rights."""
+    if t.value not in ("grant", "allow", "free"):
+        return False
+    act = next((a for a in seg.of("action") if a.value == "distribute" and a.i <= t.i and t.i < a.j <= t.j + 3), None)
+    if act is None:
+        return False
+    others = {"others", "third", "outsiders", "anyone", "people", "public", "somebody"}
+    return bool(others & set(tokens.words[t.i : act.j + 2])) or any(
+        m.value in ("may", "must") and m.j <= act.i <= m.j + 3 for m in modals
+    )
 
 
 def _governed(verb: Tag, modals: list[Tag], tokens: Tokens) -> bool:

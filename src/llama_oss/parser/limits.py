@@ -48,6 +48,7 @@ _INSTITUTIONS = frozenset(
     " council corporation company commonwealth government library".split()
 )
 
+_BESIDE = frozenset({"notice", "license", "mark", "name", "documentation", "warranty"})
 _FLIP = {"for": "out", "to": "out", "out": "to", "if": "if"}
 
 
@@ -209,6 +210,9 @@ def _mode(
         if kind == "unless" and not restricting:
             mode = "out"
         return _FLIP[mode] if flipped else mode
+    if t.value == "unmodified" and kind == "provided" and force.modality == PERMISSION and not flipped:
+        if not any(o.value in _BESIDE for o in seg.of("object")):
+            return "to"  # "as long as it is not changed"
     if t.category in ("form", "product", "platform", "selfref", "permitted"):
         return "if"  # "if you distribute a binary": the case is named, nothing is limited to it
     # conditions: "provided that it is not used commercially"; "if you are a company, you may" names one case of several

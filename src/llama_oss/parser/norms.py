@@ -6,6 +6,7 @@ import re
 
 from ..model import Limit, Norm, Sentence, Wording
 from .complements import open_limits
+from .consent import agreement, consent_needed, duties_only, if_changed, withheld
 from .force import NONE, OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force, read_force
 from .limits import limits_of, mentions
 from .predicate import actions as actions_of
@@ -15,7 +16,7 @@ from .relevance import aside, grants_away
 from .segments import Segment, cut
 from .tagger import Lexicon, Tag
 from .terms import Terms
-from .tokens import STRONG, Tokens
+from .tokens import QUOTE, STRONG, Tokens
 
 _ITEM_MARK = re.compile(r"\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s+")
 #: words of a list head that are read in front of each of its items; the rest of a longer head is left out
@@ -106,7 +107,13 @@ def read_tokens(
         own_predicate = force.head is not None and not force.inherited
         if seg.kind == "so":
             continue  # "so that their problems are not attributed to others": an aim, no norm
-        if seg.kind == "main" or (own_predicate and seg.kind in ("except", "provided", "unless")):
+        alone = seg.kind in ("except", "provided", "unless") and not agreement(seg, tokens)
+        if not own_predicate and seg.kind in ("provided", "if") and groups and withheld(seg, groups[-1], tokens):
+            # "provided that no derivative is published": a condition that forbids
+            groups.append((seg, Force(PROHIBITION, None, frozenset(n.i for n in seg.of("neg"))), []))
+            groups[-2][2].append((seg, force))
+            continue
+        if seg.kind == "main" or (own_predicate and alone):
             if (
                 not own_predicate
                 and seg.kind == "main"
@@ -193,7 +200,8 @@ def _verbless(seg: Segment, force: Force, tokens: Tokens) -> Force:
     words = seg.j - seg.i
     starts = {t.i for t in (*found, *actions, *seg.of("object"))}
     negs = [n for n in negs if n.value == "not" or starts & {n.j, n.j + 1}]
-    if negs and (found or actions) and words <= 25 and _nominal(seg, tokens):
+    changed = words <= 6 and any(t.value == "derivative" for t in seg.of("object"))
+    if negs and (found or actions or changed) and words <= 25 and _nominal(seg, tokens):
         return Force(PROHIBITION, None, frozenset({negs[0].i}))
     if seg.of("only") and found and words <= 30:
         return Force(PERMISSION, None, frozenset())
@@ -235,7 +243,8 @@ def _norm(
             if g.of("action") and not g.of("consent"):
                 exceptions.add("unless-condition")
         if g.kind in ("if", "provided"):
-            exceptions.add("conditional")
+            changed = force.modality == PROHIBITION and if_changed(g)
+            exceptions.add("if-changed" if changed else "conditional")
             if force.modality == PERMISSION and not g.of("neg"):
                 if any(t.value == "derivative" for t in g.of("object")) or any(
                     t.value == "modify" for t in g.of("action")
@@ -243,9 +252,13 @@ def _norm(
                     cues.add("regulates-modified")
     if any(t.category == "permitted" and t.value == "elsewhere" for t in seg.tags):
         exceptions.add("except-as-permitted")
-    if any(_unless_consent(g, tokens) for g in all_segs):
-        exceptions.add("unless-consent")
     modality = force.modality
+    if consent_needed(seg, force, [g for g, _ in attached], tokens):
+        exceptions.add("unless-consent")
+        if modality == PERMISSION:
+            modality = "limited-permission"  # "may be changed only with our consent"
+    if modality == PROHIBITION and duties_only(seg, force, tokens):
+        exceptions.add("unless-condition")  # "not without this notice": a duty, no ban
     narrowing = [x for x in limits if x.mode == "to"]
     if modality == OBLIGATION:
         inside = range(tokens.starts[seg.i], tokens.ends[seg.j - 1] + 1)
@@ -262,6 +275,8 @@ def _norm(
     ):
         modality = "limited-permission"
     cues |= contexts
+    if any(tokens.words[k] == "as" and tokens.marks[k + 1] & QUOTE for k in range(seg.i, seg.j - 1)):
+        cues.add("as-named")  # 'may not be passed on as "Foo"': a name is kept, nothing else
     if force.head is not None and force.head.value in ("may", "must", "do-not") and not acts:
         cues.add("verb-unknown")
     if any(
@@ -281,6 +296,8 @@ def _norm(
     start, end = tokens.starts[min(words)], tokens.ends[max(words)]
     parties = {t.value for t in seg.of("party") if force.head is None or t.j <= force.head.i + 1}
     objects = resolve_pronouns(objects_of(seg, force, acts, tokens), seg, tags)
+    if "if-changed" in exceptions and (not objects or objects[0] == "work"):
+        objects = ["derivative", *objects[1:]]  # "if you have changed it, you may not give it to others"
     actions = frozenset(a.value for a in acts)
     if "license" in objects and (
         force.head.value in ("extend", "grant", "limit", "ban", "free", "allow") if force.head else bool(narrowing)
@@ -309,14 +326,6 @@ def _norm(
         end,
         0.7 if force.inherited or force.head is None else 0.9,
     )
-
-
-def _unless_consent(seg: Segment, tokens: Tokens) -> bool:
-    for t in seg.of("consent"):
-        window = tokens.words[max(0, t.i - 4) : t.i + 1]
-        if {"without", "with", "only", "unless", "absent", "by"} & set(window):
-            return True
-    return False
 
 
 __all__ = ["REQUIREMENT", "Limit", "read_sentence", "read_tokens"]

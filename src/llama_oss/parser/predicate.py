@@ -10,6 +10,7 @@ from .tokens import COMMA, STRONG, Tokens
 #: "copies of the Software", "contents of the notice": the whole is meant
 _PARTS = frozenset("copy copies content contents part parts portion portions version versions text form forms".split())
 _PREPOSITIONS = frozenset("under by with in from per within on for".split())
+_MADE = frozenset("made prepared created built produced developed written derived undertaken".split())
 _RIGHTS = frozenset("right rights license licence permission freedom authority".split())
 
 
@@ -23,6 +24,8 @@ def actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int]
     # "without modification" is a form, "altered versions" a thing: neither is an act
     forms = [t for t in seg.tags if t.category in ("form", "object") and t.j - t.i > 1]
     acts = [t for t in seg.of("action") if t.i >= start and not any(f.i <= t.i and t.j <= f.j for f in forms)]
+    acts = [t for t in acts if not _passed_on(t, acts, tokens)]
+    acts = sorted([*acts, *_makings(seg, acts, tokens)], key=lambda t: (t.i, t.j))
     if not acts:
         return [], start
     head = force.head
@@ -117,6 +120,9 @@ def _run(acts: list[Tag], seg: Segment, tokens: Tokens) -> list[Tag]:
                 continue  # "not to use the Model: (a) to generate …": the head is complete, the items are purposes
             out.append(t)  # "licence to exercise the rights to: (a) reproduce …"
             continue
+        if between[-2:] in (["and", "to"], ["or", "to"]) and acts[0].i and tokens.words[acts[0].i - 1] == "to":
+            out.append(t)  # "permission to use it, and to alter it"
+            continue
         if between[-1:] == ["to"] and between[-2:-1] and between[-2] in _RIGHTS and len(between) <= 16:
             out.append(t)  # "to deal in it, including the rights to use, copy …"
             continue
@@ -151,6 +157,7 @@ def objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> list
         and not (t.value == "derivative" and any(f.i <= t.i and t.j <= f.j for f in seg.of("form")))
         and not (t.value == "derivative" and t.j - t.i == 1 and t.j < len(tokens) and _same_as_action(t, seg, tokens))
         and not (t.value in ("support", "service") and any(p.i <= t.i and t.j <= p.j for p in purposes))
+        and not (t.value == "license" and any(a.i < t.i < a.j for a in seg.of("action")))
         and not (t.value == "license" and t.j < len(tokens) and tokens.words[t.j] in ("this", "the", "it"))
         and not (t.value == "pronoun" and any(o.i == t.j for o in seg.of("object")))
     ]
@@ -177,7 +184,8 @@ def objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> list
             chosen = after[0] if after else None
     if chosen is None:
         chosen = objs[0]
-    if tokens.words[chosen.j - 1] in _PARTS and chosen.j < len(tokens) and tokens.words[chosen.j] == "of":
+    part = chosen.value not in ("derivative", "notice", "mark", "name") and tokens.words[chosen.j - 1] in _PARTS
+    if part and chosen.j < len(tokens) and tokens.words[chosen.j] == "of":
         inner = [t for t in objs if chosen.j < t.i <= chosen.j + 3]
         chosen = inner[0] if inner else chosen
     out = [chosen]
@@ -189,9 +197,34 @@ def objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> list
     return [t.value for t in out]
 
 
+def _makings(seg: Segment, acts: list[Tag], tokens: Tokens) -> list[Tag]:
+    """ "Derivative works may be prepared", "changes that are made": the making of something derived."""
+    first = next((t for t in seg.of("object") if t.i >= seg.i + seg.skip), None)
+    if first is None or first.value != "derivative":
+        return []
+    for k in range(first.j, min(seg.j, first.j + 8)):
+        if tokens.words[k] in _MADE and tokens.words[k - 1] in ("be", "been", "is", "are"):
+            return [] if any(a.i <= k < a.j for a in acts) else [Tag("action", "derive", k, k + 1)]
+    return []
+
+
+def _passed_on(t: Tag, acts: list[Tag], tokens: Tokens) -> bool:
+    """ "share adaptations of the work": behind a verb of passing on the noun is what is passed on."""
+    if t.value != "modify" or t.j - t.i != 1 or not tokens.words[t.i].endswith(("ions", "ments", "changes")):
+        return False
+    return any(
+        a.value in ("distribute", "publish", "sell", "transfer")
+        and 0 <= t.i - a.j <= 1
+        and not tokens.marks[t.i]
+        and tokens.words[t.i - 1] not in ("and", "or", "of")
+        for a in acts
+    )
+
+
 def _same_as_action(t: Tag, seg: Segment, tokens: Tokens) -> bool:
     """ "modification of the terms": the noun names the act, its object follows."""
-    return tokens.words[t.j] in ("of", "to", "in") and any(a.i == t.i for a in seg.of("action"))
+    acts = seg.of("action")
+    return tokens.words[t.j] in ("of", "to", "in") and any(a.i == t.i and not _passed_on(a, acts, tokens) for a in acts)
 
 
 def resolve_pronouns(objects: list[str], seg: Segment, tags: list[Tag]) -> list[str]:

@@ -116,10 +116,12 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
     # "altered versions" is a thing, no act
     actions = {t.i: t for t in tags if t.category == "action" and named.get(t.i, 0) <= t.j}
     inner = [t for t in tags if t.category in ("permitted", "selfref") and t.j - t.i > 1]
+    # "is subject to our approval" is one predicate, no clause and its condition
+    needs = [t for t in tags if t.category == "modal" and t.value == "need"]
     conns: dict[int, Tag] = {}
     for t in tags:
         if t.category == "conn" and (t.i not in conns or conns[t.i].j < t.j):
-            if not any(p.i < t.i and t.j <= p.j for p in inner):
+            if not any(p.i < t.i and t.j <= p.j for p in inner) and not any(m.i < t.i < m.j for m in needs):
                 conns[t.i] = t
     cuts: dict[int, tuple[str, int]] = {0: ("main", 0)}
     last = -1
@@ -227,6 +229,9 @@ def _connects(conn: Tag, tokens: Tokens, k: int, heads: dict[int, str], restrict
             return False  # "services provided by", "as provided in"
     if k in heads and conn.j - conn.i == 1:
         return False
+    if conn.value == "so" and tokens.words[k] == "in":
+        # "you need a licence in order to distribute it": what is needed for, no mere aim
+        return not any(value == "need" and h < k for h, value in heads.items())
     return True
 
 

@@ -210,7 +210,21 @@ _IRREGULAR = {
     "company": "companies",
     "country": "countries",
 }
-_DOUBLES = {"rip", "spam", "program", "stop", "plan", "map", "scrap", "tag", "refit", "admit", "equip", "control"}
+_DOUBLES = {
+    "rip",
+    "spam",
+    "program",
+    "stop",
+    "plan",
+    "map",
+    "scrap",
+    "tag",
+    "refit",
+    "admit",
+    "transmit",
+    "equip",
+    "control",
+}
 
 
 def inflections(word: str) -> list[str]:

@@ -11,10 +11,10 @@ MODALITIES = frozenset(
 #: who a norm speaks to (model.Norm.actor)
 ACTORS = frozenset("licensee licensor recipient anyone other".split())
 #: what rescues or sinks a norm (model.Norm.exceptions)
-EXCEPTIONS = frozenset("unless-consent except-as-permitted unless-condition conditional".split())
+EXCEPTIONS = frozenset("unless-consent except-as-permitted unless-condition conditional if-changed".split())
 #: cues that the reader itself sets, without any wording
 READER_CUES = frozenset(
-    "defines denied-ban grants-away in-condition inherited names-derivative not-work regulates-modified"
+    "as-named defines denied-ban grants-away in-condition inherited names-derivative not-work regulates-modified"
     " verb-unknown".split()
 )
 #: rights a criterion or a term can ask for (engine/grants.py)
