@@ -55,7 +55,17 @@ def widen(norms: Sequence[Norm], clauses: Sequence[Clause] = ()) -> list[Norm]:
         wide.add("use")  # who may copy and pass on may use
     out: list[Norm] = []
     beside = _wide_by_parent(norms, clauses)
+    derived = max((n.sentence for n in norms if is_grant(n) and "derive" in n.actions), default=-1)
     for n in norms:
+        if (
+            n.modality == "prohibition"
+            and "in-condition" in n.cues
+            and n.actions & ACTS["modify"]
+            and n.sentence < derived
+        ):
+            # "copy it, provided that it is not altered. Permission is granted to make derivative works": two grants,
+            # and the condition is the first one's alone
+            n = n._replace(cues=n.cues | {"granted-later"})
         if n.modality == "limited-permission" and n.certainty > 0.8 and 0 <= n.clause < len(clauses):
             own = clauses[n.clause]
             others = [m for m in beside.get((n.part, own.parent), []) if m.clause != n.clause]

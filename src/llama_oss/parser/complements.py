@@ -38,6 +38,8 @@ _EXPLAINED = frozenset(
 _ACTS = frozenset("use run install access copy modify derive distribute publish sell host transfer sublicense".split())
 _THINGS = frozenset({"work", "derivative", "source", "binary", "rights", "pronoun", "license", "documentation"})
 _BESIDE = frozenset({"mark", "name", "notice", "warranty", "support", "patent", "license", "fee", "privacy", "service"})
+_UNIVERSAL = frozenset("anything everything whatever whatsoever anyone anybody anywhere everywhere".split())
+_USES = frozenset("purpose purposes use uses reason reasons thing end manner way other".split())
 _PLACED = frozenset({"in", "within", "inside", "outside", "throughout", "beyond"})
 _JOINED = frozenset({"with", "together", "on", "inside", "outside", "within", "by"})
 #: parts of the document itself, which are written in capitals and name nobody
@@ -159,6 +161,8 @@ def _phrases(seg: Segment, begin: int, tokens: Tokens) -> list[tuple[int, int]]:
             k += 1  # "upon your failure to honour …": what a noun is about
         elif tokens.words[k] in _PREPOSITIONS and not _inside(k, seg):
             end = k + 1
+            if tokens.words[k : k + 3] == ["in", "order", "to"]:
+                end = k + 3
             while end < seg.j and end - k <= _REACH and not tokens.marks[end] & (COMMA | STRONG | OPEN | CLOSE):
                 if end > k + 1 and tokens.words[end] in _PREPOSITIONS:
                     break
@@ -210,6 +214,10 @@ def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limi
                 if not any(tokens.capitals[t.j : j]):
                     return []
     words = tokens.words[i:j]
+    if words[1] in _UNIVERSAL or (words[1] in ("any", "no", "every") and words[2:3] and words[2] in _USES):
+        return []  # "for anything other than …": what is excepted tells
+    if words[:3] == ["in", "order", "to"] and j - i < 4:
+        return []
     if not any(len(w) > 2 and w not in _INNER and w not in _PREPOSITIONS for w in words[1:]):
         return []
     named = _named(i + 1, j, tokens)

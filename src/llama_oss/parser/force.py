@@ -25,6 +25,9 @@ PERMISSION, PROHIBITION, OBLIGATION, REQUIREMENT, NONE = (
 _WAIVED = frozenset({"waive", "waives", "waived", "waiving", "relinquish", "relinquishes", "renounce", "renounces"})
 
 
+_HOLDING = frozenset("have has take takes enjoy enjoys obtain obtains receive get gain derive acquire hold".split())
+
+
 class Force(NamedTuple):
     """head: the deciding modal; negs: the negations used up by it; denied: a ban that is denied, not a grant."""
 
@@ -82,6 +85,14 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
     if must is not None and giving and all(tokens.words[t.i] in LETTING for t in giving if t.i > must.i):
         giving = [t for t in giving if t.i < must.i]  # "must not permit others to": the duty is what counts
     giving = [t for t in giving if t.value != "extend" or _of_rights(t, seg, tokens)]
+    # "shall not use it to give advice": an infinitive behind another modal is what is done, not what is granted
+    giving = [
+        t
+        for t in giving
+        if not (
+            t.value in ("grant", "allow") and t.i and tokens.words[t.i - 1] == "to" and any(m.j < t.i for m in modals)
+        )
+    ]
     for head in sorted(giving)[:1] if not giving else [min(giving, key=lambda t: t.i)]:
         value = head.value
         last = max((t for t in modals if t.value in ("may", "allow", "grant", "free", "extend")), key=lambda t: t.i)
@@ -152,8 +163,8 @@ def _passes_on(t: Tag, modals: list[Tag], seg: Segment, tokens: Tokens) -> bool:
 
 def _governed(verb: Tag, modals: list[Tag], tokens: Tokens) -> bool:
     """ "may restrict", "may be denied": what somebody is free to do is no ban by itself."""
-    if tokens.words[verb.j - 1] == "from":
-        return False  # "will refrain from": that is the duty
+    if tokens.words[verb.j - 1] == "from" or (verb.value == "ban" and tokens.words[verb.i] in _HOLDING):
+        return False  # "will refrain from", "shall have no benefit of": that is the duty
     return any(
         (m.value in ("may", "must") and verb.i == m.j)
         or (

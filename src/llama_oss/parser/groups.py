@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..model import Limit
-from .force import OBLIGATION, PERMISSION, Force
+from .force import OBLIGATION, PERMISSION, PROHIBITION, Force
 from .segments import Segment
 from .tagger import Tag
 from .tokens import COMMA, STRONG, Tokens
@@ -19,7 +19,8 @@ _PEOPLE = frozenset(
     "members people persons person those staff citizens friends companies company firms entities bodies agencies"
     " organisations organizations institutions institutes universities groups parties women men children staffers"
     " personnel institution organisation organization university member citizen firm agency charity cooperative"
-    " cooperatives nationals residents police alumni families guests peers heirs signatories delegates".split()
+    " cooperatives adults minors youths nationals residents police alumni families guests peers heirs signatories"
+    " delegates".split()
 )
 #: agent nouns; "-er" and "-or" alone would take "paper" and "behaviour"
 _AGENT = re.compile(r".{3,}(?:ers|ors|ists|ants|ians|ees|smen|people|persons|holders)$")
@@ -72,13 +73,15 @@ def _addressed(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> l
     if head is None or force.inherited or head.i < seg.i:
         return []
     words = tokens.words
-    if force.modality == OBLIGATION and not acts and head.value == "must" and words[head.j : head.j + 1] == ["be"]:
+    being = head.value == "must" and words[head.j : head.j + 1] == ["be"] and not (acts and acts[0].i <= head.j + 1)
+    if force.modality in (OBLIGATION, PROHIBITION) and being:
         before = [t for t in seg.of("party") if t.j <= head.i and head.i - t.j <= 1]
         begin = head.j + 1
         if before and before[-1].value == "licensee" and begin + 1 < seg.j and words[begin] in ("a", "an", "either"):
             end = _end(begin, seg, tokens)
             if not _NO_KIND & set(words[begin + 1 : begin + 3]):
-                return [Limit("party", "specific", "to", tokens.starts[begin], tokens.ends[end - 1])]
+                mode = "to" if force.modality == OBLIGATION else "out"
+                return [Limit("party", "specific", mode, tokens.starts[begin], tokens.ends[end - 1])]
         return []
     if force.modality != PERMISSION or not (force.limited or seg.of("only")):
         return []

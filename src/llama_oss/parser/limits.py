@@ -64,7 +64,7 @@ def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
         )
         and not _of_third_party(t, seg, tokens)
         and not (t.category == "territory" and tokens is not None and _in_name(t, tokens))
-        and not (t.category == "party" and tokens is not None and not _addressed(t, tokens))
+        and not (t.category == "party" and t.value != "sanctioned" and tokens is not None and not _addressed(t, tokens))
         and not (t.category == "party" and t.value in GENERIC_PARTIES - {"anyone"})
     ]
 
@@ -159,6 +159,10 @@ def _collect(seg: Segment, own: Force, kind: str, force: Force, tokens: Tokens, 
     ):
         # "anyone, competitors included, may use it"
         found = [t for t in found if t.category != "party" or t.value == "anyone"]
+    also = [t for t in seg.of("neutral") if tokens.words[t.i : t.i + 2] == ["not", "only"]]
+    if also and kind == "main":
+        # "not only schools may use it, but anyone"
+        found = [t for t in found if t.i < also[0].i]
     exclusive = only_targets(seg, tokens, found)
     negs = [n for n in seg.of("neg") if n.i not in own.negs]
     for t in found:
@@ -184,7 +188,8 @@ def _mode(
 ) -> str:
     restricting = force.modality in (PROHIBITION, REQUIREMENT)
     if restricting and kind == "main" and t.category == "party" and not _as_agent(t, force, tokens):
-        return "for"
+        if t.value != "sanctioned":
+            return "for"
     local = [n for n in negs if n.j <= t.i and t.i - n.j <= 6 and n.i >= after and n.value != "out"]
     local = [n for n in local if not any(tokens.marks[k] & (COMMA | STRONG) for k in range(n.j, t.i + 1))]
     flipped = len(local) % 2 == 1
@@ -224,6 +229,8 @@ def _as_agent(t: Tag, force: Force, tokens: Tokens) -> bool:
     """Whether a ban is addressed to a party: its subject, or behind "by" and "to"; not those it protects."""
     if force.head is None or t.i < force.head.i:
         return True
+    if tokens.words[force.head.j : force.head.j + 1] == ["be"] and t.i <= force.head.j + 4:
+        return True  # "must not be a bank"
     owner = tokens.owners[t.i]
     if owner != tokens.owners[force.head.i]:
         # an item of a list of those to whom nothing is granted; "for …" and "to …" begin lists of acts
@@ -249,7 +256,8 @@ _COUNTERS = frozenset(
 )
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "a": 1, "half": 0.5, "dozen": 12,
 }  # fmt: skip
 _SCALE = {

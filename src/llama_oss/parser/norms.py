@@ -264,7 +264,7 @@ def _norm(
         inside = range(tokens.starts[seg.i], tokens.ends[seg.j - 1] + 1)
         narrowing = [x for x in narrowing if x.start in inside]  # "if you distribute it, you must …" limits nothing
     if modality == PROHIBITION and not any(
-        x.mode == "out" and x.dimension in ("purpose", "party") and x.value != "any" for x in limits
+        x.mode == "out" and x.dimension in ("purpose", "party") and x.value not in ("any", "anyone") for x in limits
     ):
         if any(x.dimension in ("purpose", "party", "territory") for x in narrowing):
             modality = "limited-permission"  # "any use other than for research is forbidden"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .force import OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force
 from .segments import Segment
-from .tokens import Tokens
+from .tokens import QUOTE, Tokens
 
 #: acting on these alone is not acting on the work (DOCTRINE point 2)
 ASIDE = frozenset({"mark", "name", "warranty", "support", "service", "privacy", "patent", "notice", "fee", "license"})
@@ -30,7 +30,7 @@ def aside(
     narrowed: bool,
 ) -> bool:
     """Whether a norm speaks of something else than the rights in the licensed work."""
-    if question:
+    if question or _mentioned(tokens):
         return True
     words = set(tokens.words[seg.i : seg.j])
     if objects and set(objects) <= ASIDE and not (set(objects) <= {"fee"} and (narrowed or "charge" in acts)):
@@ -96,6 +96,17 @@ def aside(
     if "context:support" in contexts and not objects:
         return True
     return False
+
+
+_MENTIONS = frozenset("sentence sentences words word mention phrase legend marking line remark slogan clause".split())
+
+
+def _mentioned(tokens: Tokens) -> bool:
+    """Whether the sentence speaks about quoted words: "the words 'not for resale' on the sleeve …"."""
+    return any(
+        w in _MENTIONS and k + 1 < len(tokens) and bool(tokens.marks[k + 1] & QUOTE)
+        for k, w in enumerate(tokens.words[:4])
+    )
 
 
 def grants_away(seg: Segment, force: Force, tokens: Tokens) -> bool:

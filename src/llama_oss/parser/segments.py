@@ -32,6 +32,9 @@ _VERBS = frozenset(
     " means mean applies apply remains remain provides provide contains contain retains retain owns own belongs"
     " belong says if agree agrees lets asks knows becomes constitutes".split()
 )
+#: before "provided" and "providing" in other senses: "as provided in", "other than providing …"
+_NO_PROVISO = frozenset("is are be as not was were been than for by of from without in".split())
+_SUBJECTED = frozenset("person persons people anyone anybody those entity entities parties party companies".split())
 #: words within which the predicate of a list item must come, if it has one of its own
 _ITEM_REACH = 60
 #: connectors that open a phrase without a verb of its own
@@ -125,7 +128,9 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
                 conns[t.i] = t
     cuts: dict[int, tuple[str, int]] = {0: ("main", 0)}
     last = -1
-    restricted = any(t.category == "neg" or (t.category == "modal" and t.value in ("ban", "limit")) for t in tags)
+    restricted = any(
+        t.category in ("neg", "only") or (t.category == "modal" and t.value in ("ban", "limit")) for t in tags
+    )
     for k in range(n):
         if k < last:
             continue
@@ -218,6 +223,14 @@ def _all_but(k: int, conn: Tag, tokens: Tokens, heads: dict[int, str]) -> bool:
 
 def _connects(conn: Tag, tokens: Tokens, k: int, heads: dict[int, str], restricted: bool) -> bool:
     """A few connectors are ordinary words elsewhere: "with" a licence, "where" and "upon" inside phrases."""
+    if tokens.words[k] == "should":
+        # "should you …" in front is a condition, "it should go without saying" is none
+        after = tokens.words[conn.j] if conn.j < len(tokens) else ""
+        return (k == 0 or bool(tokens.marks[k])) and not (after in ("not", "never", "only", "be") or conn.j in heads)
+    if conn.value == "so" and tokens.words[k] == "in" and restricted:
+        return False  # "may not be used in order to …": the purpose is what is forbidden
+    if tokens.words[k] == "subject" and k and tokens.words[k - 1] in _SUBJECTED and not tokens.marks[k]:
+        return False  # "persons subject to embargoes"
     if conn.value == "if" and tokens.words[k] in ("whether", "once", "after", "before", "until", "upon"):
         return k == 0 or bool(tokens.marks[k])
     if conn.value == "unless" and tokens.words[k] == "without" and not restricted:
@@ -225,7 +238,7 @@ def _connects(conn: Tag, tokens: Tokens, k: int, heads: dict[int, str], restrict
     if tokens.words[k] in ("provided", "providing") and conn.j - conn.i == 1:
         after = tokens.words[conn.j] if conn.j < len(tokens) else ""
         before = tokens.words[k - 1] if k and not tokens.marks[k] else ""
-        if after in _PREPOSITIONS or before in ("is", "are", "be", "as", "not", "was", "were", "been"):
+        if after in _PREPOSITIONS or before in _NO_PROVISO:
             return False  # "services provided by", "as provided in"
     if k in heads and conn.j - conn.i == 1:
         return False
@@ -350,6 +363,8 @@ def _new_predicate(
         return (conj and not verb) or (kind in ("if", "provided", "unless") and bool(marks & COMMA) and at in heads)
     if kind == "except" and at in actions:
         return False  # "other than copying, distribution and modification": a list of what is excepted
+    if kind in ("if", "provided") and k - begun <= 3:
+        return False  # "if, for instance, you …"
     if kind == "if" and marks & COMMA and words[at] in _PARTIES:
         ahead = [h for h in range(at + 1, min(n, at + 14)) if h in heads and not tokens.marks[h] & STRONG]
         if ahead and heads[ahead[0]] in ("must", "may", "need"):

@@ -15,7 +15,8 @@ Automaton = list[dict[str, list[Any]]]
 
 
 _NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten twelve fifteen twenty thirty fifty hundred thousand million billion".split()  # noqa: E501
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion".split()
 )
 
 

@@ -44,7 +44,9 @@ class Terms:
                 number = int(t.value)
                 meaning = self.meanings[number]
                 only = any(0 <= t.i - o.j <= 1 for o in seg.of("only"))
-                if not meaning or not (only or self.names[number].split()[-1] in _SCOPES):
+                head = force.head  # "Distillation is not a permitted use"
+                banned = head is not None and head.value == "qualify" and t.j <= head.i
+                if not meaning or not (only or banned or self.names[number].split()[-1] in _SCOPES):
                     continue
                 start, end = tokens.starts[t.i], tokens.ends[t.j - 1]
                 mode = next((x.mode for x in known if x.start <= start < x.end or start <= x.start < end), None)
@@ -94,6 +96,12 @@ def learn(
         if kind:
             tag_names.append(kind)
         _put(terms.automaton, words.words, tag_names)
+        last = words.words[-1]
+        if (
+            terms.meanings[-1] and kind in (None, "party:licensee") and len(last) > 3
+        ):  # "Eligible User" means …: "only Eligible Users may"
+            other = last[:-1] if last.endswith("s") else last + "s"
+            _put(terms.automaton, [*words.words[:-1], other], tag_names)
     return terms
 
 
