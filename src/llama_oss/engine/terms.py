@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, Mapping
+from typing import Any, Iterable, Mapping, Sequence
 
 from ..model import Evidence, Limit, Norm, Term
 from .amounts import read_amount, read_money
+from .conversion import read_conversion
 from .criteria import Case
+from .details import details_of
 from .evidence import evidence_of, quote_norm
 from .grants import ACTS
 from .law import governing_place
@@ -40,16 +42,19 @@ def _quotes(case: Case, name: str, hits: Iterable[Found], value: str | None = No
 
 
 def _list(case: Case, rule: Mapping[str, Any]) -> Term | None:
-    values: list[str] = []
+    told: dict[str, Sequence[Found]] = {}
     evidence: list[Evidence] = []
     for value, findings in rule["values"].items():
         hits = [h for f in findings for h in case.found.get(f, ())]
         finer = rule.get("finer", {}).get(value, ())
         hits = [h for h in hits if not any(x.dimension in finer and _counts(x) for x in h.norm.limits)]
         if hits:
-            values.append(value)
+            told[value] = hits
             evidence += _quotes(case, rule["id"], hits, value)
-    return Term(rule["id"], tuple(values), tuple(evidence)) if values else None
+    if not told:
+        return None
+    details, more = details_of(case, rule["id"], told)
+    return Term(rule["id"], tuple(told), (*evidence, *more), details)
 
 
 def _counts(x: Limit) -> bool:
@@ -130,5 +135,5 @@ def _law(case: Case, rule: Mapping[str, Any]) -> Term | None:
 
 _READERS = {
     "list": _list, "flag": _flag, "choice": _choice, "amount": read_amount, "money": read_money, "places": _places,
-    "law": _law,
+    "law": _law, "conversion": read_conversion,
 }  # fmt: skip

@@ -174,15 +174,24 @@ def _terms(console: Console, report: Report, options: RenderOptions) -> None:
 
 
 def value_words(term: Term) -> str:
-    """A term's value as people read it."""
-    value = term.value
+    """A term's value as people read it, with what is told beside it."""
+    value, details = term.value, term.details
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, (tuple, list)):
-        return ", ".join(str(v) for v in value)
+        required = details.get("required", {})
+        words = [f"{v} ({_quoted(required[v])})" if v in required else str(v) for v in value]
+        policies = [str(p) for p in details.get("policies", ())]
+        return ", ".join(words) + (f" (see {', '.join(policies)})" if policies else "")
+    beside = [str(details[k]) for k in ("counted", "above") if details.get(k)]
+    more = f" ({'; above it '.join(beside)})" if beside else ""
     if isinstance(value, dict):
         amount = value.get("amount")
-        return f"{amount:,.0f} {value.get('currency') or ''}".strip() if amount is not None else str(value)
+        return f"{amount:,.0f} {value.get('currency') or ''}".strip() + more if amount is not None else str(value)
     if isinstance(value, (int, float)):
-        return f"{value:,}"
+        return f"{value:,}{more}"
     return str(value)
+
+
+def _quoted(strings: Sequence[str]) -> str:
+    return ", ".join(f'"{s}"' for s in strings)

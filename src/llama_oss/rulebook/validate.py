@@ -133,6 +133,8 @@ class _Check(Shape):
                 self.text((field, name), place)
         for field in ("federations", "not-places") if data["kind"] == "law" else ():
             self.texts((field,), data[field])
+        if "part" in needed:
+            self.word(("part",), data["part"], ("date", "license"), "part")
         if "dimension" in needed:
             self.word(("dimension",), data["dimension"], DIMENSIONS, "dimension")
         if "limit" in needed:

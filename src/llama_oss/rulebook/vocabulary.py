@@ -50,6 +50,7 @@ TERM_KINDS: dict[str, tuple[str, ...]] = {
     "amount": ("findings", "dimension", "limit"),
     "money": ("findings", "dimension", "limit"),
     "places": ("findings", "dimension", "mode"),
+    "conversion": ("part",),
     "law": ("short", "federations", "peoples", "not-places"),
 }
 #: kinds of term → fields that each may have besides
