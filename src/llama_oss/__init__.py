@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from .api import check, check_text, identify, parse, scan
+    from .api import check, check_text, explain, identify, parse, scan
     from .errors import LicenseFileError, LlamaOSSError, RuleError, SourceError, UnknownLicense
     from .model import (
         Clause,
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Clause", "CriterionResult", "Definition", "Difference", "Document", "Evidence", "LicenseFileError", "LicenseMatch",
     "Limit", "LlamaOSSError", "Norm", "Report", "RuleError", "Sentence", "SourceError", "Status", "Term", "Text",
-    "UnknownLicense", "Verdict", "__version__", "check", "check_text", "identify", "parse", "scan",
+    "UnknownLicense", "Verdict", "__version__", "check", "check_text", "explain", "identify", "parse", "scan",
 ]  # fmt: skip
 
-_HOMES = {"api": ("check", "check_text", "identify", "parse", "scan")}
+_HOMES = {"api": ("check", "check_text", "explain", "identify", "parse", "scan")}
 _ERRORS = frozenset({"LlamaOSSError", "SourceError", "UnknownLicense", "RuleError", "LicenseFileError"})
 
 

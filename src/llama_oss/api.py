@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Sequence
 from .model import Document, LicenseMatch, Report
 
 if TYPE_CHECKING:
+    from .engine.explain import Explanation
     from .scanners.result import ScanResult
 
 
@@ -51,6 +52,30 @@ def check_text(text: str, *, definition: str = "osd", as_of: datetime.date | Non
     from .parser.source import text_from_string
 
     return judge((text_from_string(text),), definition=definition, as_of=as_of)
+
+
+def explain(
+    path: str | PathLike[str],
+    *criteria: str,
+    with_: Sequence[str | PathLike[str]] = (),
+    definition: str = "osd",
+) -> Explanation:
+    """Why the answers are what they are: from clause to norm to rule to status, and what would have changed them.
+
+    criteria  ids such as "osd-6"; without one, every criterion that is not a plain pass
+
+    Raises SourceError for a file that cannot be read, LlamaOSSError for an unknown criterion.
+    """
+    from .engine.explain import explain_texts
+    from .errors import SourceError
+    from .inputs import plan, read
+    from .parser.source import MAX_SIZE
+
+    works = plan(fspath(path), [fspath(p) for p in with_])
+    if len(works) != 1:
+        raise SourceError(f"{path}: holds {len(works)} licence files", "explain them one by one")
+    texts = read(works[0], max_size=MAX_SIZE)
+    return explain_texts(texts, criteria=criteria, definition=definition, source=works[0].source)
 
 
 def identify(text: str) -> LicenseMatch:
