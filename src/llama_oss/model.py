@@ -294,16 +294,44 @@ class Term(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """A difference from the known text; lines count in the input (for `removed`: where it is missing)."""
+    """A difference from the known text.
 
-    kind: str  # added | removed | changed
+    kind          added | removed | changed
+    text          the words of the input (for `removed`: of the known text); lines count in the input (for `removed`:
+                  where they are missing)
+    known         the words of the known text ("" for `added`), with their lines there
+    sentence, known_sentence   the sentences that hold them
+    start, end    characters of the input; known_start, known_end: of the known text
+    effect        what it changes as the reader sees it, "" where nothing was looked at
+    criteria      the criteria that it makes fail
+    """
+
+    kind: str
     text: str
     start_line: int
     end_line: int
+    known: str = ""
+    known_start_line: int | None = None
+    known_end_line: int | None = None
+    sentence: str = ""
+    known_sentence: str = ""
+    start: int = 0
+    end: int = 0
+    known_start: int = 0
+    known_end: int = 0
+    effect: str = ""
+    criteria: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {**self._asdict(), "criteria": list(self.criteria)}
 
 
 class LicenseMatch(NamedTuple):
-    """Which known licence a text is; all but match and differences are None where match is "none"."""
+    """Which known licence a text is; where match is "none" nothing else is set.
+
+    start, end, start_line, end_line   where in the input it stands
+    also       further licences in the same text
+    """
 
     id: str | None = None
     name: str | None = None
@@ -312,10 +340,16 @@ class LicenseMatch(NamedTuple):
     match: str = "none"
     score: float | None = None
     differences: tuple[Difference, ...] = ()
+    start: int | None = None
+    end: int | None = None
+    start_line: int | None = None
+    end_line: int | None = None
+    also: tuple[LicenseMatch, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         d = self._asdict()
-        d["differences"] = [x._asdict() for x in self.differences]
+        d["differences"] = [x.to_dict() for x in self.differences]
+        d["also"] = [x.to_dict() for x in self.also]
         return d
 
 

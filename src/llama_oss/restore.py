@@ -9,8 +9,6 @@ from .model import CriterionResult, Difference, Evidence, LicenseMatch, Report, 
 
 def report_from_dict(d: dict[str, Any]) -> Report:
     """The inverse of `Report.to_dict`. Raises KeyError, TypeError or ValueError for what no report was written as."""
-    match = dict(d["license"])
-    match["differences"] = tuple(Difference(**x) for x in match["differences"])
     criteria = {
         c["id"]: CriterionResult(
             c["id"],
@@ -26,7 +24,7 @@ def report_from_dict(d: dict[str, Any]) -> Report:
     return Report(
         d["source"],
         d["sha256"],
-        LicenseMatch(**match),
+        _match(d["license"]),
         d["definition"]["id"],
         d["definition"]["version"],
         Verdict(d["verdict"]),
@@ -49,3 +47,10 @@ def _term(ident: str, row: dict[str, Any]) -> Term:
     value = tuple(row["value"]) if isinstance(row["value"], list) else row["value"]
     details = {k: v for k, v in row.items() if k not in ("value", "evidence")}
     return Term(ident, value, _evidence(row["evidence"]), details)
+
+
+def _match(d: dict[str, Any]) -> LicenseMatch:
+    found = dict(d)
+    found["differences"] = tuple(Difference(**{**x, "criteria": tuple(x["criteria"])}) for x in d["differences"])
+    found["also"] = tuple(_match(x) for x in d["also"])
+    return LicenseMatch(**found)

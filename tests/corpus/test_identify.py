@@ -137,15 +137,9 @@ def test_what_is_no_licence_is_nothing() -> None:
     assert identify("MIT").match == "none"
     prose = " ".join(f"Chapter {k} tells how the miller's {k} sons went to sea in barrel {k * 3}." for k in range(200))
     match = identify(prose)
-    assert match.to_dict() == {
-        "id": None,
-        "name": None,
-        "spdx": None,
-        "osi_approved": None,
-        "match": "none",
-        "score": None,
-        "differences": [],
-    }
+    told = match.to_dict()
+    assert (told.pop("match"), told.pop("differences"), told.pop("also")) == ("none", [], [])
+    assert set(told.values()) == {None}
 
 
 def test_lines_count_in_the_raw_text() -> None:

@@ -142,13 +142,13 @@ def _in_spot(known: Known, i1: int, i2: int) -> bool:
 
 
 def _capitals(text: str, placed: Words, j1: int, j2: int) -> bool:
-    """Whether letters say nothing here: the neighbourhood is all capitals or all small."""
+    """Whether letters say nothing here: the neighbourhood is all capitals, or the whole text all small."""
     if j1 >= j2:
         return True
     start = placed.starts[max(0, j1 - 6)]
     end = placed.ends[min(len(placed.ends) - 1, j2 + 5)]
     around = text[start:end]
-    return around.isupper() or around.islower()
+    return around.isupper() or (around.islower() and text.islower())
 
 
 def _markers(known: Known, i1: int, i2: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Difference, LicenseMatch, Text
+from ..model import Text
 from .index import Index
 from .licences import License
 from .normalise import Words, clean, placed_words, words
@@ -29,6 +29,10 @@ class Input:
             self._placed = placed_words(self.cleaned)
         return self._placed
 
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """The same span in the input as it was given."""
+        return self.origin.to_raw(start, end) if self.origin is not None else (start, end)
+
     def line(self, at: int) -> int:
         if self.origin is not None:
             return self.origin.line_of(self.origin.to_raw(at, at + 1)[0])
@@ -44,9 +48,3 @@ def choose(index: Index, positions: list[int], prefer: str | None) -> License:
             if prefer in (licence.id, licence.spdx):
                 return licence
     return index.license_at(positions[0])
-
-
-def named(licence: License, match: str, score: float, differences: tuple[Difference, ...] = ()) -> LicenseMatch:
-    return LicenseMatch(
-        licence.id, licence.name, licence.spdx, licence.osi_approved, match, round(score, 3), differences
-    )

@@ -11,7 +11,7 @@ the one that grants least (-only), unless the caller names another one of them w
 from __future__ import annotations
 
 from ..model import LicenseMatch, Text
-from .given import Input, choose, named
+from .given import Input, choose
 from .index import Index, load
 from .normalise import digest, words
 
@@ -36,8 +36,10 @@ def identify(text: Text | str, *, prefer: str | None = None) -> LicenseMatch:
     if not given.cut:
         equal = _word_for_word(index, given)
         if equal:
-            return named(choose(index, equal, prefer), "exact", 1.0)
-    from .compare import nearest
+            from .answer import named, whole_place
+
+            return named(choose(index, equal, prefer), "exact", 1.0, (), whole_place(given))
+    from .answer import nearest
 
     return nearest(index, given, prefer)
 

@@ -68,6 +68,12 @@ class Index:
         """The licences whose text (or whose text without title or appendix) has this digest, the preferred first."""
         return self._keys.get(key, [])
 
+    def equal_words(self, words: list[str]) -> list[int]:
+        """The licences with exactly these words."""
+        from .normalise import digest
+
+        return self.equal(digest(words))
+
     def names(self) -> list[str]:
         """Every id, SPDX id and alias in lower case."""
         return list(self._named())
