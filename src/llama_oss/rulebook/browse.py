@@ -15,7 +15,7 @@ from .words import either, frame_in_words
 
 _KIND = {"language": "lexicon", "findings": "finding", "definitions": "criterion", "terms": "term"}
 
-__all__ = ["check_path", "list_rules", "show_rule"]
+__all__ = ["check_path", "list_rules", "rule_files_read", "show_rule"]
 
 
 def list_rules(extra: Path | None = None) -> list[dict[str, str]]:
@@ -28,7 +28,8 @@ def list_rules(extra: Path | None = None) -> list[dict[str, str]]:
     Raises RuleError for a broken rule file.
     """
     return [
-        {"id": f.located.data["id"], "kind": _KIND[f.kind], "says": _says(f), "path": f.path} for f in _rules(extra)
+        {"id": f.located.data["id"], "kind": _KIND[f.kind], "says": _says(f), "path": f.path}
+        for f in rule_files_read(extra)
     ]
 
 
@@ -37,7 +38,7 @@ def show_rule(id: str, extra: Path | None = None) -> str:
 
     Raises LlamaOSSError for an id that no rule has, with the nearest one; RuleError for a broken rule file.
     """
-    rules = _rules(extra)
+    rules = rule_files_read(extra)
     found = [r for r in rules if r.located.data["id"] == id]
     if not found:
         names = [r.located.data["id"] for r in rules if r.kind != "language"]
@@ -45,7 +46,8 @@ def show_rule(id: str, extra: Path | None = None) -> str:
     return "\n".join("\n".join(_show(r, rules)) + "\n" for r in found)
 
 
-def _rules(extra: Path | None) -> list[RuleFile]:
+def rule_files_read(extra: Path | None = None) -> list[RuleFile]:
+    """All rule files, checked, by kind, then by file."""
     files, _ = read_rules([data.rules_dir(), *([extra] if extra else [])])
     order = list(_KIND)
     return sorted(files, key=lambda f: (order.index(f.kind), f.path))

@@ -33,6 +33,17 @@ def show(id: str) -> int:
     return 0
 
 
+@command.command("pages")
+@click.argument("folder", default="docs/rules", type=click.Path(file_okay=False, path_type=Path))
+def pages(folder: Path) -> int:
+    """Write a page of documentation for every criterion and finding (into docs/rules)."""
+    from ...rulebook.pages import write_pages
+
+    count = write_pages(folder)
+    sys.stdout.write(f"{count} pages in {folder}\n")
+    return 0
+
+
 @command.command("check")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 def check(path: Path) -> int:
