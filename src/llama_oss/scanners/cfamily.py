@@ -119,7 +119,7 @@ def places(text: str, rust: bool = False) -> Iterator[Place | Passed]:
         elif token in ("}", "]", ")"):
             if len(stack) > 1:
                 stack.pop()
-            if token == "}" and stack[-1].open in ("", "{") and after not in (",", ")", "]", ".", ";", ":"):
+            if token == "}" and stack[-1].open in ("", "{") and after not in (",", ")", "]", ".", ";", ":", "="):
                 stack[-1].key = stack[-1].declared = ""
         elif token == ",":
             frame.arg += 1

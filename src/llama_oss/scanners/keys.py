@@ -61,7 +61,10 @@ _WEAK = frozenset({"sd", "tts", "asr", "adapter", "encoder", "embed", "lora", "d
 
 def parent_holds_model(name: str) -> bool:
     """`holds_model` for the parent of `name:` or `id:`: model_config and MODEL_INFO hold a model's details."""
-    return holds_model(_DETAILS.sub("", name)) if name else False
+    plain = _DETAILS.sub("", name)
+    return bool(plain) and (
+        holds_model(plain) or snake(plain) in ("embed", "encoder", "tts", "asr", "whisper", "draft")
+    )
 
 
 _DETAILS = re.compile(

@@ -58,6 +58,8 @@ def likely(value: str) -> tuple[str, str, str | None] | None:
     """`(id, hub, revision)` where a value is a model's id whatever stands around it, else None."""
     if not value or len(value) > 300 or " " in value or "\n" in value:
         return None
+    if re.match(r"(?:https?://|www\.)", value) and not hub_file(value):
+        return None  # a link to a page
     ident, told, revision = clean(value)
     if ident.count("-") > 1 and "/" not in ident and is_bare_id(ident):  # distilbert-base-uncased, all-MiniLM-L6-v2
         from .table import look_up

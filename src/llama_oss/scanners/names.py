@@ -56,6 +56,7 @@ def is_bare_id(value: str) -> bool:
     return (
         bool(_BARE.match(value))
         and not re.fullmatch(r"[A-Z0-9]+(?:_[A-Z0-9]+)+", value)  # a constant's name
+        and not re.fullmatch(r"[a-z_]+(?:\.[A-Za-z_]+)+", value)  # a module's
         and not _FILE_END.search(value)
         and not _PLACEHOLDER.search(value)
         and not _API_ONLY.match(value)
@@ -98,6 +99,8 @@ _NOT_NAMES = frozenset(
 
 def is_ollama_tag(value: str) -> bool:
     """`name`, `name:tag`, `user/name:tag` as Ollama's library has them."""
+    if re.fullmatch(r"[a-z_]+(?:\.[A-Za-z_]+){2,}", value):
+        return False  # a module's name
     return bool(_TAG.match(value)) and not _API_ONLY.match(value) and value.lower() not in _NOT_NAMES
 
 
@@ -199,6 +202,10 @@ def identify(value: str, *, strong: bool, hub: str = "huggingface") -> tuple[str
         return None
     if where == "ollama":
         return (ident, "ollama", revision) if is_ollama_tag(ident) else None
+    if _SPACY.fullmatch(ident):
+        return ident, "other", revision
+    if told == "" and re.fullmatch(r"[\w.-]+/[\w.-]+:[0-9a-f]{64}", ident):  # Replicate
+        return ident.partition(":")[0], "other", ident.partition(":")[2]
     if told == "" and ident.count("/") == 1 and ":" in ident and ident.islower() and is_ollama_tag(ident):
         return ident, "ollama", None
     if is_hub_id(ident):
@@ -218,6 +225,7 @@ def identify(value: str, *, strong: bool, hub: str = "huggingface") -> tuple[str
     return None
 
 
+_SPACY = re.compile(r"[a-z]{2,3}_(?:core|dep|ent|sent)_[a-z]+_(?:sm|md|lg|trf)")
 #: `name:7b-instruct-q4_0`, `name:latest`: nothing but Ollama's library has such tags in a place that holds models
 _SIZED_TAG = re.compile(
     r"[a-z][a-z0-9._-]{1,60}:(?:latest|e?\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[bm](?:-[\w.-]{1,60})?|[\w.-]{0,40}q\d[\w.-]{0,20})\Z"

@@ -14,6 +14,8 @@ from .source import SourceFile
 from .walk import Walk
 
 _MOST_REFERENCES = 20_000
+#: syntax trees kept at a time: they are large, and imports mostly lead to a few modules
+_MOST_MODULES = 40
 
 
 class Project:
@@ -63,11 +65,15 @@ class Project:
         return None
 
     def parsed(self, path: str) -> Module | None:
-        """The module of a Python file, None where it cannot be parsed."""
-        if path not in self._modules:
-            file = self.files.get(path)
-            self._modules[path] = parse_python(file.text, path) if file is not None else None
-        return self._modules[path]
+        """The module of a Python file, None where it cannot be parsed; the ones asked for last are kept."""
+        if path in self._modules:
+            module = self._modules[path] = self._modules.pop(path)
+            return module
+        file = self.files.get(path)
+        module = self._modules[path] = parse_python(file.text, path) if file is not None else None
+        if len(self._modules) > _MOST_MODULES:
+            del self._modules[next(iter(self._modules))]
+        return module
 
     def data(self, name: str, at: str) -> Any:
         """The content of a YAML, JSON or TOML file that the file `at` names, None where there is none in the tree."""

@@ -90,6 +90,19 @@ class Module:
                     own.bind(keyword.arg or "", keyword.value, scope)
 
 
+def children(node: ast.AST) -> list[ast.AST]:
+    """The expressions and statements right below a node, the last one first; contexts and operators are left out."""
+    found: list[ast.AST] = []
+    for field in node._fields:
+        value = getattr(node, field, None)
+        if value.__class__ is list:
+            found += [v for v in value if isinstance(v, ast.AST)]
+        elif isinstance(value, ast.AST) and field not in ("ctx", "op"):
+            found.append(value)
+    found.reverse()
+    return found
+
+
 class _Builder:
     """Fills a module's scopes; walks by its own stack so that deep trees cannot exhaust Python's."""
 
@@ -100,9 +113,10 @@ class _Builder:
         stack: list[tuple[ast.AST, Scope, bool]] = [(s, scope, True) for s in reversed(body)]
         while stack:
             node, here, sure = stack.pop()
-            below = self._enter(node, here, sure)
-            sure = below is not here or (sure and not isinstance(node, _BRANCHES))
-            for child in reversed(list(ast.iter_child_nodes(node))):
+            kind = type(node)
+            below = self._enter(node, here, sure) if kind in _ENTERED else here
+            sure = below is not here or (sure and kind not in _BRANCHES)
+            for child in children(node):
                 stack.append((child, below, sure))
 
     def _enter(self, node: ast.AST, scope: Scope, sure: bool) -> Scope:
@@ -214,10 +228,15 @@ class _Builder:
 
 
 _WRITES = frozenset("save_pretrained save_model save_pretrained_merged save_pretrained_gguf save".split())
-_BRANCHES = (
-    ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try, ast.IfExp, ast.BoolOp, ast.ExceptHandler, ast.comprehension,
-    *((ast.Match,) if hasattr(ast, "Match") else ()),
-)  # fmt: skip
+_BRANCHES = frozenset(
+    [ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try, ast.IfExp, ast.BoolOp, ast.ExceptHandler, ast.comprehension]
+    + ([ast.Match] if hasattr(ast, "Match") else [])
+)
+#: the kinds of node that say something about names
+_ENTERED = frozenset(
+    [ast.Assign, ast.Dict, ast.AnnAssign, ast.NamedExpr, ast.For, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef]
+    + [ast.Lambda, ast.ImportFrom, ast.Import, ast.Call, ast.Constant]
+)
 
 
 def _end(node: ast.expr) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from typing import Iterator
 
 from .keys import no_model
 from .likely import likely
-from .pyscope import last_name
+from .pyscope import children, last_name
 
 _TALK = re.compile(
     r"\A(?:startswith|endswith|replace|split|strip|lstrip|rstrip|removeprefix|removesuffix|index|count|find|match|search|sub|compile|"
@@ -20,6 +20,11 @@ _TALK = re.compile(
 )
 _DATA = re.compile(
     r"(?i)data(?:set|_set)?(?!class|parallel|collator|_parallel|_collator)|distiset|corpus|push|upload|save|metric|evaluate\Z"
+)
+#: the kinds of node that are more to `mentions` than what lies below them
+_SEEN = frozenset(
+    [ast.Compare, ast.Assert, ast.Raise, ast.Constant, ast.JoinedStr, ast.Expr, ast.Call, ast.Dict, ast.Subscript]
+    + [ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef]
 )
 _WORDS = frozenset(
     "help description title label prompt text message content messages examples example doc footer url_template "
@@ -32,6 +37,9 @@ def mentions(tree: ast.Module, quiet: set[int]) -> Iterator[tuple[ast.expr, tupl
     stack: list[ast.AST] = [tree]
     while stack:
         node = stack.pop()
+        if type(node) not in _SEEN:
+            stack += children(node)
+            continue
         if id(node) in quiet or isinstance(node, (ast.Compare, ast.Assert, ast.Raise)):
             continue
         if isinstance(node, ast.Constant):
@@ -73,7 +81,7 @@ def mentions(tree: ast.Module, quiet: set[int]) -> Iterator[tuple[ast.expr, tupl
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             stack += [*node.body, *node.decorator_list, *_defaults(node.args)]
         else:
-            stack += list(ast.iter_child_nodes(node))
+            stack += children(node)
 
 
 def _defaults(args: ast.arguments) -> Iterator[ast.expr]:

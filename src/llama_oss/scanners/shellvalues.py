@@ -88,9 +88,10 @@ def assigned_hits(name: str, value: str, start: int) -> Iterator[Hit | Miss]:
         from .likely import likely
 
         if name in ("pretrained", "peft") and value and not is_path(value):
-            found = identify(value, strong=True) if not value.isupper() else None
-            if found is not None:
-                yield Hit(start, value[:200], *found)
+            for part in value.split():
+                found = identify(part, strong=True) if not part.isupper() else None
+                if found is not None:
+                    yield Hit(start, part[:200], *found)
             return
         known = None if no_model(name) else likely(value)
         if known is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Mapping
 
+from ..hints import may_name
 from ..model import Found, Reference, Unresolved
 from ..shellvalues import Hit
 from ..shellwords import commands
@@ -43,6 +44,8 @@ def wants(file: SourceFile) -> bool:
 
 def scan(file: SourceFile, project: Project) -> Found:
     """Models in the commands of the file."""
+    if not may_name(file.data):
+        return Found()
     return scan_lines(file.text, file.path, kind_of(file))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Iterator
 
+from ..hints import may_name
 from ..keys import holds_model, no_model, parent_holds_model, snake
 from ..likely import likely
 from ..model import Found, Reference, Unresolved
@@ -37,9 +38,6 @@ _LISTS = frozenset(
 _CHILDREN = frozenset("name id path repo default value uri source repo_id repository hf_id tag identifier".split())
 _WORDS = frozenset("description title label text prompt message content summary comment note help image uses".split())
 _DATA_KEYS = re.compile(r"dataset|metric|benchmark|leaderboard|eval_results|corpus")
-_HINT = re.compile(
-    rb"(?i)model|llm|checkpoint|hugging|ollama|hf[_:.-]|embed|tokenizer|repo_id|pull|pretrained|whisper|vllm"
-)
 
 
 def wants(file: SourceFile) -> bool:
@@ -79,7 +77,7 @@ def kind_of(path: str) -> str:
 
 def scan(file: SourceFile, project: Project) -> Found:
     """Models in a configuration file."""
-    if not _HINT.search(file.data):
+    if not may_name(file.data):
         return Found()
     if file.lower_name == "config.json" and _WEIGHTS.search(file.data[:20_000]):
         return Found()  # beside weights: modeljson reads it

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from ..cfamily import Passed, Place, places
+from ..hints import may_name
 from ..keys import holds_model, no_model
 from ..likely import likely
 from ..model import Found, Reference, Unresolved
@@ -22,7 +23,6 @@ _OTHERS = {
     ".jsonnet": "jsonnet", ".libsonnet": "jsonnet", ".tf": "terraform", ".hcl": "terraform", ".tfvars": "terraform",
     ".scala": "scala", ".dart": "dart", ".php": "php", ".cpp": "cpp", ".cc": "cpp", ".groovy": "groovy",
 }  # fmt: skip
-_HINT = re.compile(rb"(?i)model|transformers|ollama|hugging|llm|pipeline|embed|hf://|hf\.co|repo")
 #: calls that take a model, and which argument it is
 _CALLS = {
     "from_pretrained": 0, "pipeline": 1, "ChatOllama": 0, "OllamaEmbeddings": 0, "Ollama": 0, "CreateMLCEngine": 0,
@@ -55,7 +55,7 @@ def _ending(name: str) -> str:
 
 def scan(file: SourceFile, project: Project) -> Found:
     """Models in strings whose place takes a model, or that speak for themselves."""
-    if not _HINT.search(file.data):
+    if not may_name(file.data):
         return Found()
     kind = _OTHERS.get(_ending(file.lower_name), "javascript")
     text = file.text
@@ -116,6 +116,8 @@ def _model(place: Place, ollama: bool, kind: str) -> tuple[str, str, str | None]
     hub = "ollama" if ollama and "/" not in value and (":" in value or "ollama" in around) else "huggingface"
     if place.call and _CALLS.get(last) == place.arg:
         return identify(value, strong=True, hub="ollama" if "ollama" in place.call.lower() else "huggingface")
+    if place.call and place.arg == 0 and holds_model(last):  # a builder: .modelName("…")
+        return identify(value, strong=hub == "ollama" and ":" in value, hub=hub)
     if place.role == "key":
         return identify(value, strong=False) if "/" in value and any(holds_model(x) for x in place.labels[:1]) else None
     if place.key and holds_model(place.key):

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from ..hints import may_name
 from ..model import Found, Reference, Unresolved
 from ..source import SourceFile
 
@@ -23,6 +24,8 @@ def scan(file: SourceFile, project: Project) -> Found:
     from ..project import parse_python
     from .python import Visitor
 
+    if not may_name(file.data):
+        return Found()
     try:
         book = json.loads(file.text)
         cells = book.get("cells") or [c for w in book.get("worksheets", []) for c in w.get("cells", [])]

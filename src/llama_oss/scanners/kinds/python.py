@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Iterator
 
-from ..keys import holds_model
+from ..keys import holds_model, parent_holds_model
 from ..model import AdapterUse, Found, Reference, Unresolved
 from ..names import identify, is_path, names_family
 from ..pyadapters import adapters
@@ -142,6 +142,8 @@ class Visitor:
                 return BY_ORIGIN["ollama.chat"]
         elif name in OLLAMA_METHODS and "ollama" in full.lower():
             return BY_ORIGIN["ollama.chat"]
+        elif full in BY_ORIGIN:  # imported by hand, or inside the function
+            return BY_ORIGIN[full]
         sink = BY_NAME.get(name)
         if sink is None:
             return None
@@ -218,7 +220,7 @@ class Visitor:
         for scope in self.module.scopes.values():
             for name, bounds in scope.names.items():
                 # class EmbeddingSettings: name = "…": what the field's name leaves open its class says
-                if scope.kind == "class" and name in _OF_CLASS and holds_model(_OF_SETTINGS.sub("", scope.name)):
+                if scope.kind == "class" and name in _OF_CLASS and parent_holds_model(_OF_SETTINGS.sub("", scope.name)):
                     name = "model"
                 yield name, [b.node for b in bounds]
         for name, bounds in self.module.attributes.items():
