@@ -41,6 +41,8 @@ _LATER = re.compile(
     r"\b(?:or|and|any)\s+(?:\([^()]{0,20}\)\s*)?(?:at your option\W+)?(?:any\s+)?(?:later|newer|higher)\b|\+\s*$", re.I
 )
 _LONGEST = 200
+_STEM = re.compile(r"(.*?)-\d")
+_VERSIONS = 3
 
 
 def _key(name: str) -> tuple[str, str]:
@@ -112,6 +114,27 @@ def resolve_reference(name: str) -> License | None:
         return _same_words(index, candidates)
     wanted = [licence for licence in candidates if licence.id.endswith("-or-later" if later else "-only")]
     return min(wanted or candidates, key=lambda licence: preference(licence.id))
+
+
+def resolve_versions(name: str) -> list[License]:
+    """The last versions of the licence that a name without a version refers to ("the GNU GPL"); empty if unclear."""
+    from .index import load
+
+    if not name or len(name) > _LONGEST:
+        return []
+    index = load()
+    version, words = _key(name)
+    if version or not words:
+        return []
+    found = [index.license_at(position) for position in _titles(index).get(("?", words), [])]
+    found = [licence for licence in found if licence.kind == "licence" and _STEM.match(licence.id)]
+    stems = {m.group(1) for licence in found if (m := _STEM.match(licence.id))}
+    if len(stems) != 1:
+        return []
+    first: dict[str, License] = {}
+    for licence in found:
+        first.setdefault(family(licence.id), licence)
+    return [first[key] for key in sorted(first)][-_VERSIONS:]
 
 
 def _same_words(index: Index, candidates: list[License]) -> License | None:

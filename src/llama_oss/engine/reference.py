@@ -16,13 +16,21 @@ if TYPE_CHECKING:
 
 _UNDER = re.compile(
     r"\b(?:licen[sc]ed?|released?|distribut\w*|redistribut\w*|available|governed|covered|offered|published|provided|"
-    r"modif\w+|used?|copied|copy|subject|placed|provided)\b[^.;:]{0,120}?\b(?:under|pursuant to|according to|by the terms of|to the terms of)\s+"  # noqa: E501
+    r"modif\w+|used?|copied|copy|subject|placed|provided)\b[^.;:]{0,120}?\b(?:under|pursuant to|according to|by the terms of|to the terms of|(?<=subject )to)\s+"  # noqa: E501
     r"(?:either\s+)?(?:(?:the|an?)\s+)?(?:(?:terms?(?: and conditions)?|conditions|provisions)\s+of\s+)?(?:either\s+)?(?:(?:the|an?)\s+)?",  # noqa: E501
     re.IGNORECASE,
 )
 _SPDX = re.compile(r"SPDX-License-Identifier:\s*([^\n*]{1,200})", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;()\"<>]+[,]?")
 _OR = re.compile(r"\b(?:or|at your (?:option|choice)|either|alternatively)\b", re.IGNORECASE)
+_ELSE = re.compile(
+    r"\b(?:not|never|no longer|cannot|formerly|previously|was|were|earlier|older|portions?|parts?|some)\b"
+)
+#: what a sentence speaks of when it licenses the work that it stands in
+_THIS = re.compile(
+    r"\b(?:this|these|the|it|its|all|any|you|your|we|i|unless|software|program|project|code|work|files?|library|package|model)\b"
+)
+_RESCUED = re.compile(r"\b(?:except|unless|other than|may|can)\b")
 _MAX_WORDS, _MAX_SENTENCES, _MAX_FOUND = 11, 400, 6
 
 
@@ -36,7 +44,7 @@ class Reference(NamedTuple):
 
 def find_references(document: Document) -> list[Reference]:
     """The licences a document licenses by reference, in order, without repeats."""
-    from ..corpus.reference import resolve_reference
+    from ..corpus.reference import resolve_reference, resolve_versions
 
     out: list[Reference] = []
     seen: set[str] = set()
@@ -47,9 +55,16 @@ def find_references(document: Document) -> list[Reference]:
         if "spdx-license" not in low and not any(w in low for w in ("under", "terms", "govern", "according", "licen")):
             continue
         names: list[str] = []
+        versions: list[License] = []
         for m in _SPDX.finditer(body):
             names += [x for x in re.split(r"\s+(?:OR|AND|or|and)\s+|[()]", m.group(1).strip()) if x.strip()]
         for m in _UNDER.finditer(body):
+            before = low[: m.start()].split()
+            if before and not _THIS.search(low[: m.end()]):
+                continue  # "LibUSB is licensed under": somebody else's work
+            around = low[max(0, m.start() - 40) : m.end()]
+            if _ELSE.search(around) and not _RESCUED.search(around):
+                continue  # "was released under", "parts are covered by the terms of": not this work, not today
             words = [w.group() for w in _WORD.finditer(body, m.end(), min(len(body), m.end() + 160))][:_MAX_WORDS]
             for n in range(len(words), 0, -1):
                 name = " ".join(words[:n]).rstrip(".,")
@@ -64,6 +79,15 @@ def find_references(document: Document) -> list[Reference]:
                                 names.append(" ".join(inner[:k]).rstrip(".,;"))
                                 break
                     break
+            else:
+                for n in range(len(words), 0, -1):
+                    versions = resolve_versions(" ".join(words[:n]).rstrip(".,"))
+                    if versions:
+                        break
+        for found in versions:
+            if found.id not in seen and len(out) < _MAX_FOUND:
+                seen.add(found.id)
+                out.append(Reference(found, s, bool(_OR.search(body))))
         for name in names:
             found = resolve_reference(name)
             if found is None or found.id in seen:

@@ -20,6 +20,8 @@ _PAREN = re.compile(
     r"\((?:the|this|hereinafter|hereafter|each,? an?|collectively,?|together,?|an?|referred to as|\s|,)*\"(?P<term>[^\"\n]{1,60})\"(?P<aliases>(?:\s*(?:,|or|and)\s*(?:the\s+)?\"[^\"\n]{1,60}\")*)[^()\n]{0,40}\)",  # noqa: E501
     re.IGNORECASE,
 )
+#: "Customer shall not: …" begins a list and defines nothing
+_MODAL = re.compile(r"\b(?:may|shall|must|will|can|not|is|are)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\"([^\"\n]{1,60})\"")
 _SINGLE = re.compile(r"(?<!\w)'([^'\n]{1,40})'(?!\w)")
 _NOUN_PHRASE = 140
@@ -44,13 +46,13 @@ def find_definitions(text: Text, sentences: tuple[Sentence, ...], part: int = 0)
             if "(" in body:
                 for p in _PAREN.finditer(body):
                     a = max(0, p.start() - _NOUN_PHRASE)
-                    cut = max(body.rfind(",", a, p.start()), body.rfind(";", a, p.start()), a - 1) + 1
+                    cut = max(*(body.rfind(x, a, p.start()) for x in (",", ";", '")')), a - 1) + 1
                     for t in [p.group("term"), *_QUOTED.findall(p.group("aliases") or "")]:
                         if p.start() > cut:
                             out.append(Definition(_clean(t), part, s.clause, s.start + cut, s.start + p.start(), index))
         else:
             b = _BARE.match(body) or (_COLON.match(body) if len(body) < 600 else None)
-            if b and b.end() < len(body):
+            if b and b.end() < len(body) and not _MODAL.search(b.group("term")):
                 out.append(Definition(_clean(b.group("term")), part, s.clause, s.start + b.end("term"), s.end, index))
     return tuple(d for d in out if d.term and d.end > d.start)
 

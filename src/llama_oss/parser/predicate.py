@@ -102,6 +102,8 @@ def _run(acts: list[Tag], seg: Segment, tokens: Tokens) -> list[Tag]:
     """The coordinated verbs from the first action on; a verb behind "to/for/in order to" + object is a purpose."""
     out = [acts[0]]
     for t in acts[1:]:
+        if tokens.words[t.i - 1] in ("your", "their", "its", "his", "her", "our", "my") and out[-1].j < t.i:
+            continue  # "don't remove my name, mark your changes": a thing, no act
         gap = range(out[-1].j, t.i)
         between = [tokens.words[k] for k in gap]
         if any(tokens.marks[k] & STRONG for k in (*gap, t.i)):

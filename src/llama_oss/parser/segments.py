@@ -126,6 +126,9 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
         if t.category == "conn" and (t.i not in conns or conns[t.i].j < t.j):
             if not any(p.i < t.i and t.j <= p.j for p in inner) and not any(m.i < t.i < m.j for m in needs):
                 conns[t.i] = t
+    # last words of modals and of the negations behind them: what they govern is still to come
+    dangling = {t.j - 1 for t in tags if t.category == "modal" and t.value in ("may", "must") and t.i in heads}
+    dangling |= {t.i for t in tags if t.category == "neg" and t.j - t.i == 1 and t.i - 1 in dangling}
     cuts: dict[int, tuple[str, int]] = {0: ("main", 0)}
     last = -1
     restricted = any(
@@ -158,6 +161,8 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
             if kind:
                 cuts[k] = (kind, 0)
         elif marks & STRONG:
+            if k - 1 in dangling:
+                continue  # "You shall not: modify it; lend it"
             cuts[k] = ("main", 0)
         else:
             at = max(cuts)
