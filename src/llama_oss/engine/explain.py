@@ -19,6 +19,7 @@ from .grants import widen
 from .judge import judge
 from .match import Found, find_all, meets
 from .norm_words import either, norm_in_words
+from .unread import BINDING, unread
 
 #: how often the next deciding sentences are taken out before the explanation gives up
 _ROUNDS = 6
@@ -396,19 +397,11 @@ def _not_understood(document: Document, found: Mapping[str, list[Found]]) -> tup
         Unread(evidence_of(document, "not-understood", u.start, u.end, u.part, u.clause), u.why)
         for u in document.unexplained
     ]
-    known = {h.norm.sentence for hits in found.values() for h in hits}
     seen = {(u.evidence.source, u.evidence.start) for u in out}
-    for n in document.norms:
-        if n.modality not in _BINDING or n.sentence in known or "not-work" in n.cues or n.actor == "licensor":
-            continue
-        if n.actions and "verb-unknown" not in n.cues and (n.objects or n.limits):
-            continue
+    for n in unread(document.norms, found):
         e = quote_norm(document, "not-understood", n)
         if (e.source, e.start) not in seen and len(e.quote.split()) > 4:
             seen.add((e.source, e.start))
-            out.append(Unread(e, f"{_BINDING[n.modality]} whose matter no rule knows"))
+            out.append(Unread(e, f"{BINDING[n.modality]} whose matter no rule knows"))
     out.sort(key=lambda u: (u.evidence.source, u.evidence.start))
     return tuple(out[:_MAX_UNREAD])
-
-
-_BINDING = {"prohibition": "a ban", "requirement": "a condition", "limited-permission": "a limited permission"}

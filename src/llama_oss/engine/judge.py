@@ -10,6 +10,7 @@ from ..errors import LlamaOSSError
 from ..model import CriterionResult, Document, Evidence, LicenseMatch, Norm, Report, Status, Text, Verdict
 from ..parser.read import parse_document
 from ..rulebook.load import load_rules
+from .confidence import calibrated
 from .criteria import Case, answer
 from .evidence import evidence_of, quote_norm
 from .grants import is_grant, read_grants, widen
@@ -17,6 +18,7 @@ from .kind import license_class
 from .languages import NAMES, READ, differing, prevailing, stricter, unread_parts, versions
 from .match import find_all
 from .terms import read_terms
+from .unread import unread
 
 
 def judge(
@@ -56,6 +58,7 @@ def judge(
     else:
         kind = license_class(read.case.found, read.case.grants, results)
         results = _with_doubts(results, document, notes)
+    results = calibrated(results, len(unread(read.case.document.norms, read.case.found)))
     verdict, reason = _verdict(results)
     match = _identify(document, prefer) if identify else LicenseMatch()
     main = texts[0]
