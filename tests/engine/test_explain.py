@@ -11,7 +11,7 @@ import llama_oss
 from llama_oss import LlamaOSSError, Status
 from llama_oss.engine.explain import Explanation, explain_texts
 from llama_oss.parser.source import text_from_string
-from llama_oss.reporters.explain import render_explanation
+from llama_oss.reporters.explanation.console import render_explanation
 
 GRANT = "You may use, copy, modify and distribute the Software in source and binary form.\n\n"
 

@@ -54,7 +54,7 @@ def command(
         return 0
     import shutil
 
-    from ...reporters.explain import render_explanation
+    from ...reporters.explanation.console import render_explanation
 
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100)) if output is None else 80
     deliver(render_explanation(explanation, width=width), output)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from ..model import Evidence, Status
-from .escape import visible
+from ...model import Evidence, Status
+from ..escape import visible
 
 if TYPE_CHECKING:
-    from ..engine.explain import CriterionExplanation, Explanation
+    from ...engine.explain import CriterionExplanation, Explanation
 
 _WORD = {Status.PASS: "PASS", Status.FAIL: "FAIL", Status.UNCLEAR: "UNCLEAR"}
 

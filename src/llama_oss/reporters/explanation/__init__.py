@@ -1,0 +1,1 @@
+"""How an explanation is printed (JSON is Explanation.to_dict)."""
