@@ -70,7 +70,9 @@ def conditions_of(
             continue
         if len(words) < 3:
             continue
-        being = bool(_BEING & set(words[1:4])) or words[0] in ("your",)
+        being = bool(_BEING & set(words[:4])) or words[0] in ("your",)
+        if any(a.i <= g.i + g.skip + 1 and a.value in ("use", "copy", "distribute", "modify") for a in g.of("action")):
+            being = False  # "if the use you have in mind is …"
         subject = next((t for t in g.tags if t.category in ("object", "party") and t.i >= g.i + g.skip), None)
         if subject is not None and subject.category == "object" and subject.value in ("work", "derivative", "output"):
             being = False  # "where the software is part of an advertising product"
@@ -112,7 +114,16 @@ def subject_of(seg: Segment, force: Force, acts: list[Tag], objects: set[str], t
         aside = {"mark", "name", "notice", "warranty", "support", "patent", "privacy", "license", "fee"}
         if activity and not objects & aside:
             return [Limit("purpose", "specific", "out", *span)]
-    if any(t.category in ("object", "action", "selfref", "permitted", "neutral", "manner", "term") for t in tags):
+    named = [k for k in own if tokens.capitals[k]]
+    if (
+        len(named) > 1
+        and named == own
+        and "and" in tokens.words[first : head.i]
+        and not any(t.category in ("term", "selfref", "action") for t in tags)
+    ):
+        if force.modality == PROHIBITION and acts and acts[0].value in _ACTS and sum(tokens.capitals) * 2 < len(tokens):
+            return [Limit("party", "specific", "out", *span)]  # "Foo, Bar and Baz may not use it"
+    if any(t.category in ("object", "action", "selfref", "permitted", "neutral", "term") for t in tags):
         return []
     if any(t.category == "party" and not _of_whom(t, tokens) for t in tags) or any(
         tokens.marks[k] & STRONG for k in range(first + 1, head.i)

@@ -17,8 +17,8 @@ from .tokens import CLOSE, COMMA, OPEN, STRONG, Tokens
 
 #: prepositions behind which the circumstances of an act are told
 _PREPOSITIONS = frozenset(
-    "for in as on to with within inside outside beyond by at while when together throughout among amongst"
-    " toward".split()
+    "for in as on to with within inside outside beyond by at while when together throughout among amongst behind"
+    " toward against".split()
 )
 #: those that go on with a phrase that was begun
 _INNER = frozenset("of and or a an the any such other".split())
@@ -126,9 +126,9 @@ def open_limits(
 
 
 def _to_be_used(force: Force, tokens: Tokens) -> bool:
-    """ "Is to be used for drawing maps only": a duty that says how far the grant goes."""
+    """ "Is to be used for drawing maps only", "promise to use it solely to": duties that say how far the grant goes."""
     head = force.head
-    return head is not None and "be" in tokens.words[head.i : head.j + 2]
+    return head is not None and ("be" in tokens.words[head.i : head.j + 2] or tokens.words[head.j - 1] == "to")
 
 
 def _tells(known: Limit, new: Limit) -> bool:

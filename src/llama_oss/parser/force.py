@@ -25,6 +25,10 @@ PERMISSION, PROHIBITION, OBLIGATION, REQUIREMENT, NONE = (
 _WAIVED = frozenset({"waive", "waives", "waived", "waiving", "relinquish", "relinquishes", "renounce", "renounces"})
 
 
+_LIMITING = frozenset(
+    "restriction restrictions limit limits limitation limitations prohibition ban bans duty duties".split()
+)
+_AIMS = frozenset("intent intention purpose aim goal".split())
 _HOLDING = frozenset("have has take takes enjoy enjoys obtain obtains receive get gain derive acquire hold".split())
 
 
@@ -104,6 +108,8 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
             governing = sorted({*governing, *more})
         used = frozenset(n.i for n in governing)
         if len(governing) % 2 == 1:
+            if value == "extend" and _LIMITING & set(tokens.words[seg.i : head.i]):
+                return Force(PERMISSION, head, used, denied=True)  # "the restrictions do not apply here"
             return Force(PROHIBITION, head, used)
         if value == "extend" and not governing and first.get("must"):
             continue
@@ -212,7 +218,9 @@ def _governing(head: Tag, negs: list[Tag], seg: Segment, tokens: Tokens) -> list
             between = head.i - n.j
             if n.value == "not" and head.value in ("may", "must") and between and tokens.words[n.i] == "not":
                 continue  # "parts not modified must be distributed": it denies the participle
-            if between <= 3 or (n.value == "no" and n.i - seg.i - seg.skip <= 3):
+            if _AIMS & set(tokens.words[n.j : head.i]) and tokens.words[n.i] in ("not", "never"):
+                out.append(n)  # "it is not the intent of this licence to prohibit …"
+            elif between <= 3 or (n.value == "no" and n.i - seg.i - seg.skip <= 3):
                 out.append(n)
         elif n.i >= head.j and n.i - head.j <= (2 if head.value in ("may", "must", "do-not") else 3):
             if head.value in ("may", "must", "limit", "qualify", "need") and n.value == "no":

@@ -49,6 +49,8 @@ def people(i: int, j: int, tokens: Tokens) -> bool:
         j,
     )
     head = words[stop - 1] if stop > i else ""
+    if {"third", "other", "any", "all"} & set(words[i:stop]) and head in ("parties", "party", "persons", "people"):
+        return False  # "only to third parties": that is everybody
     return head in _PEOPLE or (bool(_AGENT.match(head)) and head not in _THINGS)
 
 
@@ -65,6 +67,12 @@ def groups_of(
             lexical = any(t.category in ("object", "purpose", "selfref", "permitted") for t in g.tags)
             if begin < g.j and not lexical and (whole or people(begin, g.j, tokens)):
                 out.append(Limit("party", "specific", "out", tokens.starts[begin], tokens.ends[g.j - 1]))
+        if g.kind == "unless" and force.modality == PERMISSION and acts and own.head is None:
+            begin = g.i + g.skip
+            first = tokens.words[begin : begin + 3]
+            if first[:1] and first[0] in ("you", "licensee") and first[1:2] and first[1] in ("are", "is", "work"):
+                if first[2:] and first[2] in ("a", "an", "for", "in") and not g.of("object"):
+                    out.append(Limit("party", "specific", "out", tokens.starts[begin], tokens.ends[g.j - 1]))
     return out
 
 
@@ -73,10 +81,11 @@ def _addressed(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> l
     if head is None or force.inherited or head.i < seg.i:
         return []
     words = tokens.words
-    being = head.value == "must" and words[head.j : head.j + 1] == ["be"] and not (acts and acts[0].i <= head.j + 1)
+    after = head.j + (words[head.j : head.j + 1] in (["not"], ["never"]))
+    being = head.value == "must" and words[after : after + 1] == ["be"] and not (acts and acts[0].i <= after + 1)
     if force.modality in (OBLIGATION, PROHIBITION) and being:
         before = [t for t in seg.of("party") if t.j <= head.i and head.i - t.j <= 1]
-        begin = head.j + 1
+        begin = after + 1
         if before and before[-1].value == "licensee" and begin + 1 < seg.j and words[begin] in ("a", "an", "either"):
             end = _end(begin, seg, tokens)
             if not _NO_KIND & set(words[begin + 1 : begin + 3]):

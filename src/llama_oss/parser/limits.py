@@ -12,7 +12,7 @@ Every mention gets a mode from the force of its segment, local negation, "only",
 from __future__ import annotations
 
 from ..model import Limit
-from .force import PERMISSION, PROHIBITION, REQUIREMENT, Force
+from .force import OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force
 from .segments import Segment
 from .tagger import Tag
 from .tokens import COMMA, STRONG, Tokens
@@ -54,6 +54,7 @@ _FLIP = {"for": "out", "to": "out", "out": "to", "if": "if"}
 
 def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
     """Tags of a segment that can limit a norm; parties only where they can be the ones addressed."""
+    purposes = [t for t in seg.tags if t.category == "purpose"]  # "for internal business purposes" names no business
     return [
         t
         for t in seg.tags
@@ -63,6 +64,7 @@ def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
             t.category == "purpose" and tokens is not None and t.j < len(tokens) and tokens.words[t.j] in _VERSIONS
         )
         and not _of_third_party(t, seg, tokens)
+        and not (t.category == "party" and any(p.i <= t.i and t.j <= p.j and p.j - p.i > t.j - t.i for p in purposes))
         and not (t.category == "territory" and tokens is not None and _in_name(t, tokens))
         and not (t.category == "party" and t.value != "sanctioned" and tokens is not None and not _addressed(t, tokens))
         and not (t.category == "party" and t.value in GENERIC_PARTIES - {"anyone"})
@@ -98,7 +100,12 @@ def _addressed(t: Tag, tokens: Tokens) -> bool:
 
 
 def _in_name(t: Tag, tokens: Tokens) -> bool:
-    """ "University of California", "State of New York": the place is part of a name."""
+    """ "University of California", "Research Centre France": the place is part of a name."""
+    k = t.i - 1
+    if k > 0 and tokens.capitals[k] and not tokens.marks[t.i] and len(tokens.words[k]) > 3 and tokens.capitals[t.i]:
+        around = tokens.capitals[max(0, k - 8) : t.j + 8]
+        if sum(around) * 3 <= len(around) * 2 and tokens.words[k] not in ("outside", "within", "inside", "throughout"):
+            return True
     return tokens.words[max(0, t.i - 1) : t.i] == ["of"] and tokens.words[max(0, t.i - 2)] in _INSTITUTIONS
 
 
@@ -204,6 +211,7 @@ def _mode(
             mode = (
                 "to"
                 if t.i in exclusive
+                or _must_be(t, force, tokens)
                 or (force.limited and force.head is not None and (t.i >= force.head.i or force.head.value == "qualify"))
                 else "for"
             )
@@ -223,6 +231,14 @@ def _mode(
     # conditions: "provided that it is not used commercially"; "if you are a company, you may" names one case of several
     mode = "out" if restricting else "for" if kind == "if" else "to"
     return _FLIP[mode] if flipped else mode
+
+
+def _must_be(t: Tag, force: Force, tokens: Tokens) -> bool:
+    """Whether the licensee is told what or where to be: "you must be located in …", "the licensee must be a school"."""
+    head = force.head
+    if force.modality != OBLIGATION or head is None or head.value != "must" or t.category not in ("territory", "party"):
+        return False
+    return tokens.words[head.j : head.j + 1] == ["be"] and head.j < t.i <= head.j + 5
 
 
 def _as_agent(t: Tag, force: Force, tokens: Tokens) -> bool:

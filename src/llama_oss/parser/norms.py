@@ -191,6 +191,8 @@ def _verbless(seg: Segment, force: Force, tokens: Tokens) -> Force:
     """ "No commercial use." · "For research only." · "Not for resale.": the modal is left unsaid."""
     if force.head is not None and not force.inherited:
         return force
+    if any(t.value == "licensor" and t.i <= seg.i + 1 for t in seg.of("party")):
+        return force  # "our consultants work only for …"
     if seg.of("modal"):
         return force
     found = [t for t in mentions(seg) if t.category in ("purpose", "party", "territory", "form", "product")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .force import PROHIBITION, Force
 from .segments import Segment
 from .tagger import Tag
-from .tokens import COMMA, STRONG, Tokens
+from .tokens import CLOSE, COMMA, STRONG, Tokens
 
 #: "copies of the Software", "contents of the notice": the whole is meant
 _PARTS = frozenset("copy copies content contents part parts portion portions version versions text form forms".split())
@@ -69,7 +69,7 @@ def _governs(head: Tag, act: Tag, tokens: Tokens) -> bool:
     """Whether an active modal reaches a verb: adverbs and a parenthesis may stand between, another verb may not."""
     if tokens.words[head.j - 1] == "to" and head.j - head.i > 1:
         return True  # "permission to", "is entitled to": the verb may stand far behind
-    if act.i - head.j <= 3:
+    if act.i - head.j <= 5:
         return True
     if tokens.marks[head.j] & COMMA or (head.j + 1 < len(tokens) and tokens.marks[head.j + 1] & COMMA):
         return act.i - head.j <= 25
@@ -106,6 +106,8 @@ def _run(acts: list[Tag], seg: Segment, tokens: Tokens) -> list[Tag]:
             continue  # "don't remove my name, mark your changes": a thing, no act
         gap = range(out[-1].j, t.i)
         between = [tokens.words[k] for k in gap]
+        if any(tokens.marks[k] & CLOSE for k in (*gap, t.i)) and not {"and", "or"} & set(between):
+            break  # "don't remove my name (…), mark your changes": what follows is another sentence
         if any(tokens.marks[k] & STRONG for k in (*gap, t.i)):
             coordinated = tokens.owners[t.i] == tokens.owners[out[-1].i]
             if not coordinated:

@@ -66,6 +66,10 @@ def aside(
         return True  # "no patent licence is granted for …"
     if "remove" in acts and "notice" in objects:
         return True
+    if force.modality == PROHIBITION and force.head is not None and force.head.value in ("must", "may"):
+        who = [t.value for t in seg.of("party") if t.j <= force.head.i]
+        if who and set(who) == {"licensor"} and "permit" not in acts:
+            return True  # "no licensor shall have any obligation to provide modifications"
     if "context:warranty" in contexts and (force.head is None or not acts & _CORE) and "licensed" not in words:
         return True
     if "context:warranty" in contexts and force.head is not None and tokens.words[force.head.i] in _DISCLAIMED:

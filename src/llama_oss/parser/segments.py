@@ -67,17 +67,21 @@ def swallows(t: Tag) -> bool:
     return t.category in _SWALLOW and t.j - t.i > 1
 
 
+_NOUN_MARKS = frozenset("this the that such above a our foregoing each said free".split())
 _DETERMINERS = frozenset("a an any the such each every no of in from other".split())
 _BE = frozenset("is are be been being was were not never hereby also isn't aren't only".split())
 
 
 def attributive(t: Tag, tokens: Tokens) -> bool:
     """Whether a participle only describes a noun: "an excluded country", "code licensed under other terms"."""
+    before = tokens.words[t.i - 1] if t.i and not tokens.marks[t.i] else ""
+    if tokens.words[t.i] in ("grant", "grants", "licence", "license") and before in _NOUN_MARKS:
+        return True  # "this grant is limited to", "for the free licence you promise"
     if t.value not in ("ban", "allow") or t.j - t.i != 1 or not tokens.words[t.i].endswith("ed"):
         return False
-    before = tokens.words[t.i - 1] if t.i and not tokens.marks[t.i] else ""
     after = tokens.words[t.j] if t.j < len(tokens) and not tokens.marks[t.j] else ""
-    if before in _DETERMINERS:
+    opened = bool(t.i and tokens.marks[t.i] & OPEN) or before in ("including", "with", "against", "for", "by", "on")
+    if before in _DETERMINERS or opened:
         return bool(after) and after not in _PREPOSITIONS and after not in _CONJ and after not in _AUX
     return tokens.words[t.i] == "licensed" and before not in _BE and bool(before) and after in ("under", "by", "on")
 
@@ -119,6 +123,7 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
     # "altered versions" is a thing, no act
     actions = {t.i: t for t in tags if t.category == "action" and named.get(t.i, 0) <= t.j}
     inner = [t for t in tags if t.category in ("permitted", "selfref") and t.j - t.i > 1]
+    inner += [t for t in tags if t.category == "modal" and t.value == "need" and t.j - t.i > 2]
     # "is subject to our approval" is one predicate, no clause and its condition
     needs = [t for t in tags if t.category == "modal" and t.value == "need"]
     conns: dict[int, Tag] = {}
@@ -271,6 +276,9 @@ def _item_kind(
 def _list_of_names(begun: int, k: int, tokens: Tokens, heads: dict[int, str]) -> bool:
     """Whether the words begun..k are the first names of a list that is the subject of the next head."""
     words = tokens.words
+    if tokens.capitals[k - 1] and tokens.capitals[k] and tokens.capitals[begun] and k - begun <= 4:
+        head = next((h for h in range(k, min(len(tokens), k + 12)) if h in heads), None)
+        return head is not None and bool({"and", "or", "nor"} & set(words[k:head]))  # "Foo, Bar and Baz may not"
     if k - begun > 4 or words[begun] in _OPENERS | _ADVERBS | _PRONOUNS | _CONJ or words[k - 1].endswith("ly"):
         return False
     if not words[k - 1].endswith("s") and words[begun] not in ("no", "any", "every", "each", "a", "an"):

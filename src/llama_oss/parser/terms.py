@@ -13,7 +13,7 @@ from .force import NONE, PERMISSION, PROHIBITION, Force, read_force
 from .limits import _NARROWED, limits_of
 from .segments import Segment, cut
 from .tagger import Automaton, Lexicon, Tag
-from .tokens import Tokens
+from .tokens import COMMA, Tokens
 
 #: dimensions whose mention in a definition narrows the norms in which the term stands
 NARROWING = frozenset({"purpose", "party", "territory", "product", "platform", "threshold", "form"})
@@ -140,6 +140,8 @@ def _meaning(tokens: Tokens, tags: list[Tag], last: str) -> tuple[Limit, ...]:
         attached = [(seg, force)] if kind != "main" else []
         found = limits_of(seg._replace(tags=()) if attached else seg, base, attached, tokens, seg.i)
         for x in found:
+            if x.dimension == "territory" and not _placed(x, tokens, last in _SCOPES):
+                continue  # "… of Amsterdam, the Netherlands (\"BF\") and you": an address
             if x.dimension in NARROWING and not (x.dimension == "party" and x.value == "anyone"):
                 out.append(x._replace(mode="out" if x.mode == "out" else "to"))
         previous = None
@@ -152,6 +154,19 @@ def _meaning(tokens: Tokens, tags: list[Tag], last: str) -> tuple[Limit, ...]:
         # "Permitted Purpose means any purpose whatsoever": a ban of all else bans nothing
         out.append(Limit("purpose", "any", "to", tokens.starts[0], tokens.ends[-1]))
     return tuple(out)
+
+
+_PLACING = frozenset("in within outside inside throughout of from means mean is are be and or comprises nor to".split())
+
+
+def _placed(x: Limit, tokens: Tokens, scope: bool) -> bool:
+    """Whether a place is said of something ("resident in Japan", "means Japan"), not added to an address."""
+    k = tokens.starts.index(x.start) if x.start in tokens.starts else 0
+    if k and tokens.words[k - 1] == "the":
+        k -= 1
+    if k == 0:
+        return scope
+    return tokens.words[k - 1] in _PLACING and not tokens.marks[k] & COMMA
 
 
 def _stands_for(words: list[str], tokens: Tokens, tags: list[Tag]) -> str | None:
