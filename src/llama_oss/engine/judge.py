@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Any, Mapping, NamedTuple
 
 from ..errors import LlamaOSSError
-from ..model import CriterionResult, Document, Evidence, LicenseMatch, Norm, Report, Status, Text, Verdict
+from ..model import CriterionResult, Document, Evidence, LicenseMatch, Report, Status, Text, Verdict
+from ..parser.clean import make_text
 from ..parser.read import parse_document
 from ..rulebook.load import load_rules
 from .confidence import calibrated
-from .criteria import Case, answer
-from .evidence import evidence_of, quote_norm
-from .grants import is_grant, read_grants, widen
+from .delayed import change_terms, changed, find_change
+from .evidence import evidence_of
+from .expression import Unheld
+from .grants import widen
 from .kind import license_class
-from .languages import NAMES, READ, differing, prevailing, stricter, unread_parts, versions
-from .match import find_all
+from .languages import NAMES, READ, unread_parts
+from .reading import Context, read_whole
 from .terms import read_terms
 from .unread import unread
 
@@ -41,11 +42,16 @@ def judge(
         known = ", ".join(sorted(book["definitions"]))
         raise LlamaOSSError(f"unknown definition {definition!r}", f"known: {known}")
     criteria_rules = book["definitions"][definition]
+    day = as_of or datetime.date.today()
+
+    def held(text: str, name: str) -> Report:
+        own = make_text(text, source=name)
+        return judge((own,), definition=definition, as_of=day, identify=False, rules=rules, follow=False)
+
     document = parse_document(texts, rules=rules)
     notes = list(document.notes)
-    context = Context(definition, criteria_rules, book["findings"], as_of, rules, follow)
-    read = _read(document, context, notes)
-    read = _in_versions(read, document, context, notes)
+    read = read_whole(document, Context(criteria_rules, book["findings"], held if follow else None), notes)
+    document = document._replace(norms=tuple(widen(document.norms, document.clauses)))
     results, kind = read.results, "unknown"
     if document.language not in READ:
         name = NAMES.get(document.language, document.language)
@@ -57,7 +63,20 @@ def judge(
         results = {k: _unread(r, "the text grants nothing that could be judged") for k, r in results.items()}
     else:
         kind = license_class(read.case.found, read.case.grants, results)
-        results = _with_doubts(results, document, notes)
+        results = _with_doubts(results, read.case.document, notes)
+    terms = {} if kind == "not-a-licence" else read_terms(read.case, book["terms"])
+    change = find_change(document) if follow and kind != "not-a-licence" else None
+    if change is not None:
+        terms = dict(sorted({**terms, **change_terms(change, document)}.items()))
+        if change.date is not None and change.date <= day:
+            later = None if isinstance(change.licence, Unheld) else held(change.licence.text(), change.licence.id)
+            results = changed(results, change, later, document)
+            kind = later.license_class if later is not None else "unknown"
+            terms = {k: t for k, t in terms.items() if k.startswith("change_")}
+            notes.append(f"since {change.date.isoformat()} the text is {change.licence.name}, which is judged instead")
+        else:
+            when = f"on {change.date.isoformat()}" if change.date is not None else f"later ({change.said})"
+            notes.append(f"{when} the text turns into {change.licence.name}; it is judged by what holds today")
     results = calibrated(results, len(unread(read.case.document.norms, read.case.found)))
     verdict, reason = _verdict(results)
     match = _identify(document, prefer) if identify else LicenseMatch()
@@ -72,75 +91,13 @@ def judge(
         reason,
         kind,
         results,
-        {} if kind == "not-a-licence" else read_terms(read.case, book["terms"]),
+        terms,
         tuple(notes),
-        (as_of or datetime.date.today()).isoformat(),
+        day.isoformat(),
         document.language,
         tuple((t.source, t.sha256) for t in texts[1:]),
         document,
     )
-
-
-class Context(NamedTuple):
-    """What stays the same for all documents that belong to one judgement."""
-
-    definition: str
-    criteria: list[Any]
-    findings: Mapping[str, Any]
-    as_of: datetime.date | None
-    rules: Path | None
-    follow: bool
-
-
-class Reading(NamedTuple):
-    """What one document was found to say: the answers, and what they were told from."""
-
-    case: Case
-    results: dict[str, CriterionResult]
-    held: list[Held]
-    granting: bool
-    restricting: bool
-
-
-def _read(document: Document, context: Context, notes: list[str]) -> Reading:
-    """Findings, grants and criteria of a parsed document; licences it refers to are read with it."""
-    norms = widen(document.norms, document.clauses)
-    document = document._replace(norms=tuple(norms))
-    found = find_all(norms, context.findings, document)
-    dedicated = [h.norm for h in found.get("dedication", ())]
-    grants = read_grants(norms, dedicated)
-    held: list[Held] = []
-    if context.follow and not (grants.has("distribute") and grants.has("modify")):
-        held = _follow(document, context, notes)
-        if any(h.report.verdict is Verdict.OPEN_SOURCE for h in held):
-            dedicated += [h.norm for h in held if h.report.verdict is Verdict.OPEN_SOURCE]
-            grants = read_grants(norms, dedicated)
-    case = Case(document, found, grants)
-    results = {rule["id"]: answer(rule, case) for rule in context.criteria}
-    results = _with_held(results, held, document)
-    granting = any(is_grant(n) and n.actions for n in norms) or bool(dedicated)
-    restricting = any(
-        r.status is Status.FAIL and not r.explanation.startswith("the text does not grant") for r in results.values()
-    )
-    return Reading(case, results, held, granting, restricting)
-
-
-def _in_versions(whole: Reading, document: Document, context: Context, notes: list[str]) -> Reading:
-    """Of a text in two languages the version that prevails, else the stricter answers (DOCTRINE 34)."""
-    both = versions(document)
-    if not both:
-        return whole
-    readings = {v.language: _read(v.document, context._replace(follow=False), notes) for v in both}
-    zh, en = readings["zh"], readings["en"]
-    differ = differing(zh.results, en.results)
-    chosen = prevailing(document)
-    if differ:
-        by = f"the {NAMES[chosen]} one prevails" if chosen else "none is said to prevail, the stricter one counts"
-        notes.append(f"the Chinese and the English version differ ({', '.join(differ)}): {by}")
-    if chosen:
-        return readings[chosen]
-    worse = stricter(zh.results, en.results)
-    return whole._replace(results=worse, restricting=zh.restricting or en.restricting)
 
 
 def _with_doubts(
@@ -168,62 +125,6 @@ def _with_doubts(
         status=Status.UNCLEAR, debatable=None, confidence=0.5, explanation=why, evidence=(quote,)
     )
     return {**results, last[0]: unclear}
-
-
-class Held(NamedTuple):
-    """A licence that a sentence licenses by, with its own report; `norm` stands for that sentence."""
-
-    report: Report
-    norm: Norm
-    name: str
-
-
-def _follow(document: Document, context: Context, notes: list[str]) -> list[Held]:
-    """Read the licences a text refers to (DOCTRINE 46); of a choice only the better counts (DOCTRINE 14)."""
-    from ..parser.clean import make_text
-    from .reference import find_references
-
-    found = find_references(document)
-    out: list[Held] = []
-    for ref in found[:3]:
-        text = make_text(ref.license.text(), source=ref.license.id)
-        report = judge(
-            (text,),
-            definition=context.definition,
-            as_of=context.as_of,
-            identify=False,
-            rules=context.rules,
-            follow=False,
-        )
-        s = ref.sentence
-        norm = Norm(
-            "permission", "licensor", frozenset({"use", "copy", "distribute", "modify"}), frozenset({"work"}), (),
-            frozenset({"by-reference"}), frozenset(), s.part, s.clause, document.sentences.index(s), s.start, s.end, 0.8,  # noqa: E501
-        )  # fmt: skip
-        out.append(Held(report, norm, ref.license.name))
-        notes.append(f"licenses by reference to {ref.license.name}, whose text was read: {report.verdict.value}")
-    if len(out) > 1 and any(r.choice for r in found):
-        best = [h for h in out if h.report.verdict is Verdict.OPEN_SOURCE]
-        return best[:1] or out
-    return out
-
-
-def _with_held(results: dict[str, CriterionResult], held: list[Held], document: Document) -> dict[str, CriterionResult]:
-    """Answers worsened by what a referred licence fails, cited by the sentence that refers to it."""
-    for h in held:
-        for key, theirs in h.report.criteria.items():
-            mine = results.get(key)
-            missing = mine is not None and mine.explanation.startswith("the text does not grant")
-            if mine is None or (mine.status is Status.FAIL and not missing):
-                continue
-            if theirs.status is Status.FAIL:
-                quote = quote_norm(document, f"{key}/by-reference", h.norm)
-                results[key] = theirs._replace(
-                    explanation=f"{h.name}, by which the text licenses: {theirs.explanation}", evidence=(quote,)
-                )
-            elif (theirs.status is Status.UNCLEAR and mine.status is Status.PASS) or missing:
-                results[key] = theirs._replace(evidence=())
-    return results
 
 
 def _unread(result: CriterionResult, why: str) -> CriterionResult:

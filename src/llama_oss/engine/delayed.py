@@ -1,0 +1,148 @@
+"""Licences that turn into another one on a day (DOCTRINE points 13 and 24): which day, which licence, has it come."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..model import CriterionResult, Document, Evidence, Report, Status, Term
+from .dates import find_date
+from .evidence import evidence_of
+from .expression import Unheld
+from .reference import licence_at, licence_named
+
+if TYPE_CHECKING:
+    from ..corpus.licences import License
+
+_LABEL = (
+    r"[\"']?\**\s*(?:\||:|=|-{1,2}|\b(?:means|shall mean|is|shall be|will be)\b)\s*\|?\s*\**\s*(?P<value>[^\n|]{2,240})"
+)
+_DATE_LABEL = re.compile(r"\b(?:change|conversion|transition|switch|sunset)\s+date\b" + _LABEL, re.IGNORECASE)
+_LICENSE_LABEL = re.compile(
+    r"\b(?:change|conversion|future|successor|transition|later)\s+licen[sc]e\b" + _LABEL, re.IGNORECASE
+)
+#: a day in front of which a sentence puts the change: "On 1 May 2030 the Software becomes available under …"
+_FROM = re.compile(
+    r"\b(?:on|after|from|as of|since|starting|beginning|effective|upon|once|by)\s+(?:and\s+\w+\s+)?$|自$", re.I
+)
+_TURNS = re.compile(
+    r"\b(?:becomes?|become available|converts?|changes? to|switch(?:es)?|turns? into|instead|automatically|will be"
+    r"|shall be|is also|will also|additional(?:ly)?|relicen[sc]ed|replaced|hereby grants?|in addition)\b"
+    r"|改为|转为|改以|改用|改按|转换",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th))\s+anniversary|(?:\d|one|two|three|four|five)\s+years?\s+"
+    r"(?:after|from|following))\b[^.;]{0,80}",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(r"^\W*(?:\[|<|_{2,}|none\b|n/?a\b|tbd\b|insert|specify|the date)", re.IGNORECASE)
+_MAX_SENTENCES = 600
+
+
+class Change(NamedTuple):
+    """When a text turns into which licence.
+
+    date     the day; None where the text alone does not tell it; said: how the text puts it
+    licence  the later licence, Unheld where we hold no text of that name
+    place    part, clause, plain span of the words that say when; own: of those that say which licence
+    """
+
+    date: datetime.date | None
+    said: str
+    licence: License | Unheld
+    place: tuple[int, int, int, int]
+    own: tuple[int, int, int, int]
+
+
+def find_change(document: Document) -> Change | None:
+    """The change that a text announces for a later day, by labels ("Change Date: …") or in a sentence."""
+    return _labelled(document) or _in_a_sentence(document)
+
+
+def _labelled(document: Document) -> Change | None:
+    best: Change | None = None
+    for part, text in enumerate(document.texts):
+        low = text.plain.lower()
+        if " date" not in low or " licen" not in low:
+            continue
+        named = next((m for m in _LICENSE_LABEL.finditer(text.plain) if not _EMPTY.match(m["value"])), None)
+        if named is None:
+            continue
+        licence = licence_named(named["value"])
+        own = (part, _clause(document, part, named.start()), named.start(), named.end())
+        for m in _DATE_LABEL.finditer(text.plain):
+            value = m["value"].strip().rstrip("*")
+            found = find_date(value)
+            if _EMPTY.match(value) or (found is None and not _RELATIVE.search(value)):
+                continue
+            date = found[0] if found is not None else None
+            place = (part, _clause(document, part, m.start()), m.start(), m.end())
+            new = Change(date, value, licence, place, own)
+            if best is None or (best.date is not None and (date is None or date > best.date)):
+                best = new  # of several days the latest counts
+    return best
+
+
+def _in_a_sentence(document: Document) -> Change | None:
+    for s in document.sentences[:_MAX_SENTENCES]:
+        body = document.texts[s.part].plain[s.start : min(s.end, s.start + 900)]
+        found = find_date(body)
+        relative = _RELATIVE.search(body) if found is None else None
+        if (found is None and relative is None) or not _TURNS.search(body):
+            continue
+        if found is not None and not _FROM.search(body[max(0, found[1] - 30) : found[1]]):
+            continue
+        licence = licence_at(body)
+        if licence is None:
+            continue
+        place = (s.part, s.clause, s.start, min(s.end, s.start + 400))
+        said = (
+            body[found[1] : found[2]] if found is not None else " ".join(relative.group().split()) if relative else ""
+        )
+        return Change(found[0] if found is not None else None, said, licence, place, place)
+    return None
+
+
+def _clause(document: Document, part: int, at: int) -> int:
+    """The innermost clause at a place of a text."""
+    best = -1
+    for k, c in enumerate(document.clauses):
+        if c.part == part and c.start <= at < c.end:
+            best = k
+    return best
+
+
+def change_terms(change: Change, document: Document) -> dict[str, Term]:
+    """The change as terms: change_date (a day, or the text's own words) and change_license (an id, or the name)."""
+    licence = change.licence
+    name = licence.name if isinstance(licence, Unheld) else (licence.spdx or licence.id)
+    when = change.date.isoformat() if change.date is not None else change.said
+    return {
+        "change_date": Term("change_date", when, (_quote(document, "term/change_date", change.place),)),
+        "change_license": Term("change_license", name, (_quote(document, "term/change_license", change.own),)),
+    }
+
+
+def changed(
+    results: dict[str, CriterionResult], change: Change, later: Report | None, document: Document
+) -> dict[str, CriterionResult]:
+    """The answers once the day has come: those of the later licence, unclear where we hold no text of it."""
+    out: dict[str, CriterionResult] = {}
+    for key, mine in results.items():
+        quote = (_quote(document, f"{key}/change-license", change.own),)
+        if later is None:
+            why = f"the text has turned into {change.licence.name}, which is not held here"
+            out[key] = mine._replace(
+                status=Status.UNCLEAR, debatable=None, confidence=0.5, explanation=why, evidence=quote
+            )
+        else:
+            theirs = later.criteria[key]
+            out[key] = theirs._replace(evidence=quote if theirs.status is not Status.PASS else ())
+    return out
+
+
+def _quote(document: Document, rule: str, place: tuple[int, int, int, int]) -> Evidence:
+    part, clause, start, end = place
+    return evidence_of(document, rule, start, end, part, clause)
