@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Mapping
 
 from ..model import CriterionResult, Document, Evidence, Norm, Status
 from .evidence import quote_norm, trim
 from .grants import ACTS, Grants
 from .match import Found
+
+if TYPE_CHECKING:
+    from .delayed import Change
 
 
 class Case:
@@ -18,6 +22,13 @@ class Case:
         self.found = found
         self.grants = grants
         self.chars = sum(len(t.raw) for t in document.texts)
+
+    @cached_property
+    def change(self) -> Change | None:
+        """The licence that the text turns into on a later day, if it announces one."""
+        from .delayed import find_change
+
+        return find_change(self.document)
 
 
 def answer(rule: Mapping[str, Any], case: Case) -> CriterionResult:

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model import CriterionResult, Document, Evidence, Report, Status, Term
+from ..model import CriterionResult, Document, Evidence, Report, Status
 from .dates import find_date
 from .evidence import evidence_of
 from .expression import Unheld
@@ -33,8 +33,8 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th))\s+anniversary|(?:\d|one|two|three|four|five)\s+years?\s+"
-    r"(?:after|from|following))\b[^.;]{0,80}",
+    r"\b(?:the\s+)?(?:(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th))\s+anniversary|(?:\d|one|two|three|four|five)\s+years?\s+"
+    r"(?:after|from|following))\b[^.,;|]{0,140}",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"^\W*(?:\[|<|_{2,}|none\b|n/?a\b|tbd\b|insert|specify|the date)", re.IGNORECASE)
@@ -45,13 +45,14 @@ class Change(NamedTuple):
     """When a text turns into which licence.
 
     date     the day; None where the text alone does not tell it; said: how the text puts it
-    licence  the later licence, Unheld where we hold no text of that name
+    licence  the later licence, Unheld where we hold no text of that name; named: as the text names it
     place    part, clause, plain span of the words that say when; own: of those that say which licence
     """
 
     date: datetime.date | None
     said: str
     licence: License | Unheld
+    named: str
     place: tuple[int, int, int, int]
     own: tuple[int, int, int, int]
 
@@ -70,7 +71,7 @@ def _labelled(document: Document) -> Change | None:
         named = next((m for m in _LICENSE_LABEL.finditer(text.plain) if not _EMPTY.match(m["value"])), None)
         if named is None:
             continue
-        licence = licence_named(named["value"])
+        licence, name = licence_named(named["value"])
         own = (part, _clause(document, part, named.start()), named.start(), named.end())
         for m in _DATE_LABEL.finditer(text.plain):
             value = m["value"].strip().rstrip("*")
@@ -79,7 +80,7 @@ def _labelled(document: Document) -> Change | None:
                 continue
             date = found[0] if found is not None else None
             place = (part, _clause(document, part, m.start()), m.start(), m.end())
-            new = Change(date, value, licence, place, own)
+            new = Change(date, _said(value), licence, name, place, own)
             if best is None or (best.date is not None and (date is None or date > best.date)):
                 best = new  # of several days the latest counts
     return best
@@ -94,15 +95,20 @@ def _in_a_sentence(document: Document) -> Change | None:
             continue
         if found is not None and not _FROM.search(body[max(0, found[1] - 30) : found[1]]):
             continue
-        licence = licence_at(body)
-        if licence is None:
+        found_licence = licence_at(body)
+        if found_licence is None:
             continue
         place = (s.part, s.clause, s.start, min(s.end, s.start + 400))
-        said = (
-            body[found[1] : found[2]] if found is not None else " ".join(relative.group().split()) if relative else ""
-        )
-        return Change(found[0] if found is not None else None, said, licence, place, place)
+        date = found[0] if found is not None else None
+        said = body[found[1] : found[2]] if found is not None else _said(body)
+        return Change(date, said, *found_licence, place, place)
     return None
+
+
+def _said(words: str) -> str:
+    """How a text tells a time that is no day: "the second anniversary of …"."""
+    relative = _RELATIVE.search(words)
+    return " ".join((relative.group() if relative else words).split()).strip(" .,;*_")
 
 
 def _clause(document: Document, part: int, at: int) -> int:
@@ -112,17 +118,6 @@ def _clause(document: Document, part: int, at: int) -> int:
         if c.part == part and c.start <= at < c.end:
             best = k
     return best
-
-
-def change_terms(change: Change, document: Document) -> dict[str, Term]:
-    """The change as terms: change_date (a day, or the text's own words) and change_license (an id, or the name)."""
-    licence = change.licence
-    name = licence.name if isinstance(licence, Unheld) else (licence.spdx or licence.id)
-    when = change.date.isoformat() if change.date is not None else change.said
-    return {
-        "change_date": Term("change_date", when, (_quote(document, "term/change_date", change.place),)),
-        "change_license": Term("change_license", name, (_quote(document, "term/change_license", change.own),)),
-    }
 
 
 def changed(

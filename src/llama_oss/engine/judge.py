@@ -11,7 +11,7 @@ from ..parser.clean import make_text
 from ..parser.read import parse_document
 from ..rulebook.load import load_rules
 from .confidence import calibrated
-from .delayed import change_terms, changed, find_change
+from .delayed import changed
 from .evidence import evidence_of
 from .expression import Unheld
 from .grants import widen
@@ -65,14 +65,13 @@ def judge(
         kind = license_class(read.case.found, read.case.grants, results)
         results = _with_doubts(results, read.case.document, notes)
     terms = {} if kind == "not-a-licence" else read_terms(read.case, book["terms"])
-    change = find_change(document) if follow and kind != "not-a-licence" else None
+    change = read.case.change if follow and kind != "not-a-licence" else None
     if change is not None:
-        terms = dict(sorted({**terms, **change_terms(change, document)}.items()))
         if change.date is not None and change.date <= day:
             later = None if isinstance(change.licence, Unheld) else held(change.licence.text(), change.licence.id)
             results = changed(results, change, later, document)
             kind = later.license_class if later is not None else "unknown"
-            terms = {k: t for k, t in terms.items() if k.startswith("change_")}
+            terms = {k: t for k, t in terms.items() if k in ("change_date", "later_license")}
             notes.append(f"since {change.date.isoformat()} the text is {change.licence.name}, which is judged instead")
         else:
             when = f"on {change.date.isoformat()}" if change.date is not None else f"later ({change.said})"

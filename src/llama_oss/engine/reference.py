@@ -65,6 +65,9 @@ _ROLES = (
     ),
 )
 _JOINING = {"or": "or", "and": "and", "and/or": "or", "或": "or", "和": "and", "及": "and", "&": "and"}
+_NAME_ENDS = re.compile(r"\s+(?:as published|as described|published by|available at|\(?https?:)|[.;](?:\s|$)", re.I)
+#: "Version 2 or later of the GNU General Public License"
+_VERSION_OF = re.compile(r"^(versions?\s+[\d.]+(?:\s+or\s+(?:any\s+)?later)?)\s+of\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 _MAX_WORDS, _MAX_SENTENCES, _MAX_FOUND, _MAX_NAMES = 11, 400, 6, 4
 #: a name that follows another does so within these words
 _APART = 9
@@ -210,27 +213,32 @@ def _unclear_name(body: str, at: int, words: list[str]) -> list[Expression]:
     return [Unheld(" ".join(m.group(1).split()))] if m is not None else []
 
 
-def licence_at(body: str) -> License | Unheld | None:
-    """The one licence that a sentence puts something under, if it names one."""
-    found = _in_sentence(body)
-    expression = found[0] if found is not None else None
-    if isinstance(expression, Join):
-        return None
-    return expression
-
-
-def licence_named(words: str) -> License | Unheld:
-    """The licence that a line names: "Version 2 or later of the GNU General Public License as published by …"."""
+def licence_at(body: str) -> tuple[License | Unheld, str] | None:
+    """The one licence that a sentence puts something under, if it names one, and the words that name it."""
     from ..corpus.reference import resolve_reference
 
-    name = re.split(
-        r"\s+(?:as published|as described|published by|available at|\(?https?:)|[.;](?:\s|$)", words.strip(" *")
-    )[0]
-    name = re.sub(r"^(?:the\s+)?(?:terms\s+of\s+)?(?:the\s+)?", "", " ".join(name.split()), flags=re.I)
-    swapped = re.sub(
-        r"^(versions?\s+[\d.]+(?:\s+or\s+(?:any\s+)?later)?)\s+of\s+(?:the\s+)?(.+)$", r"\2 \1", name, flags=re.I
-    )
+    found = _in_sentence(body)
+    if found is None or isinstance(found[0], Join):
+        return None
+    if isinstance(found[0], Unheld):
+        return found[0], found[0].name
+    words = [m.group() for m in _WORD.finditer(body)]
+    for k in range(len(words)):
+        for n in range(min(_MAX_WORDS, len(words) - k), 0, -1):
+            name = " ".join(words[k : k + n]).strip(".,")
+            if name[:1].isupper() and not re.search(r"^The |\bunder\b", name) and resolve_reference(name) == found[0]:
+                return found[0], name
+    return found[0], found[0].name
+
+
+def licence_named(words: str) -> tuple[License | Unheld, str]:
+    """The licence that a line names, and its name: "Version 2 or later of the GNU General Public License as …"."""
+    from ..corpus.reference import resolve_reference
+
+    name = _NAME_ENDS.split(re.sub(r"\]\([^)]*\)|[\[\]*_|]", "", words).strip())[0]
+    name = re.sub(r"^(?:the\s+)?(?:terms\s+of\s+)?(?:the\s+)?", "", " ".join(name.split()), flags=re.I).strip(" .,;")
+    swapped = _VERSION_OF.sub(r"\2 \1", name)
     found, _ = _names(swapped, 0)
     if found and not isinstance(found[0], (Join, Unheld)):
-        return found[0]
-    return resolve_reference(swapped) or resolve_reference(name) or Unheld(name[:80])
+        return found[0], name
+    return resolve_reference(swapped) or resolve_reference(name) or Unheld(name[:80]), name[:160]
