@@ -16,6 +16,7 @@ _DISCLAIMED = frozenset({"disclaimed", "excluded", "excludes", "exclude", "discl
 _ADVISED = frozenset(
     {"recommend", "recommends", "recommended", "suggest", "suggests", "advise", "advises", "encourage"}
 )
+_FAILING = frozenset({"fail", "fails", "failing", "failure"})
 _PAST = frozenset({"was", "were", "had", "used"})
 
 
@@ -51,6 +52,8 @@ def aside(
         return True
     patents = [t.i for t in seg.of("object") if t.value == "patent"]
     first_act = min((t.i for t in seg.of("action") if t.i >= seg.i + seg.skip), default=seg.j)
+    if force.modality == PROHIBITION and _FAILING & set(tokens.words[max(seg.i, first_act - 4) : first_act]):
+        return True  # "you will not fail to disclose its dangers" withholds nothing
     if (
         force.modality == PROHIBITION
         and {"patent", "patents"} & set(tokens.words)

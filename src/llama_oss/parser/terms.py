@@ -176,8 +176,10 @@ def _stands_for(words: list[str], tokens: Tokens, tags: list[Tag]) -> str | None
         return "party:licensee"
     if last in ("licensor", "contributor", "contributors", "we", "us", "author", "company", "owner"):
         return "party:licensor"
-    if last in ("agreement", "license", "licence", "terms", "policy"):
+    if last in ("agreement", "license", "licence", "terms"):
         return "object:license"
+    if last in ("policy", "policies", "guidelines"):
+        return None  # a use policy says how the work may be used; it is no paper beside it
     if last in ("output", "outputs", "results", "generations"):
         return "object:output"
     if last in ("mark", "marks", "trademarks", "logo"):
