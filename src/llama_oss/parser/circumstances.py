@@ -96,6 +96,11 @@ def _of_whom(t: Tag, tokens: Tokens) -> bool:
     return t.value == "affiliates" and t.j < len(tokens) and tokens.words[t.j] in ("of", "at", "in")
 
 
+def _whose(t: Tag, first: int, tokens: Tokens) -> bool:
+    """ "Members of our club": the licensor only tells whose members they are."""
+    return t.j - t.i == 1 and t.i > first and tokens.words[t.i] in ("our", "my", "their", "its")
+
+
 def subject_of(seg: Segment, force: Force, acts: list[Tag], objects: set[str], tokens: Tokens) -> list[Limit]:
     """The group that is the subject of a ban ("landlords may not …") or of an "only" ("only landlords may …"),
     and the activity that is ("testing it against others is not allowed")."""
@@ -125,11 +130,11 @@ def subject_of(seg: Segment, force: Force, acts: list[Tag], objects: set[str], t
             return [Limit("party", "specific", "out", *span)]  # "Foo, Bar and Baz may not use it"
     if any(t.category in ("object", "action", "selfref", "permitted", "neutral", "term") for t in tags):
         return []
-    if any(t.category == "party" and not _of_whom(t, tokens) for t in tags) or any(
+    if any(t.category == "party" and not _of_whom(t, tokens) and not _whose(t, first, tokens) for t in tags) or any(
         tokens.marks[k] & STRONG for k in range(first + 1, head.i)
     ):
         return []
-    if not objects & {"work", "derivative", "source", "binary", "rights", "pronoun"}:
+    if not objects & {"work", "derivative", "source", "binary", "rights", "pronoun"} and head.value != "need":
         return []
     last = tokens.words[own[-1]]
     several = (
@@ -142,7 +147,8 @@ def subject_of(seg: Segment, force: Force, acts: list[Tag], objects: set[str], t
     active = head.value in ("may", "must", "do-not") and bool(acts) and acts[0].value in _ACTS and acts[0].i >= head.j
     active = active and tokens.words[acts[0].i - 1] not in ("be", "been")
     without = head.value == "ban" and tokens.words[head.i] in ("have", "has", "get", "gets", "receive", "enjoy")
-    if force.modality in (PROHIBITION, REQUIREMENT) and (active or without):
+    needed = force.modality == REQUIREMENT and head.value == "need" and people(first, head.i, tokens)
+    if force.modality in (PROHIBITION, REQUIREMENT) and (active or without or needed):
         if any(t.value == "no" and t.i >= first for t in tags if t.category == "neg") and len(own) < 1:
             return []
         return [Limit("party", "specific", "out", *span)]

@@ -77,7 +77,7 @@ def open_limits(
     refused = (
         not patents
         and head is not None
-        and head.value in ("grant", "extend", "ban")
+        and (head.value in ("grant", "extend", "ban") or (head.value == "may" and tokens.words[head.j - 1] == "to"))
         and bool(objects & {"rights", "license"})
     )
     if restricting and refused and not acts and head is not None:
@@ -95,7 +95,7 @@ def open_limits(
         for i, j in _phrases(seg, max(seg.i + seg.skip, min(a.j for a in acts)), tokens):
             out += _limit(seg, i, j, "out", tokens)
     elif (force.modality == PERMISSION and (acts or objects & _THINGS)) or (
-        force.modality == OBLIGATION and acts and acts[0].value == "use" and _to_be_used(force, tokens)
+        force.modality == OBLIGATION and acts and acts[0].value == "use" and _to_be_used(seg, force, tokens)
     ):
         for i, j in _exclusive(seg, force, tokens):
             out += _limit(seg, i, j, "to", tokens)
@@ -125,9 +125,11 @@ def open_limits(
     return [x for x in out if not any(t.start < x.end and x.start < t.end and _tells(t, x) for t in told)]
 
 
-def _to_be_used(force: Force, tokens: Tokens) -> bool:
+def _to_be_used(seg: Segment, force: Force, tokens: Tokens) -> bool:
     """ "Is to be used for drawing maps only", "promise to use it solely to": duties that say how far the grant goes."""
     head = force.head
+    if head is not None and any(o.i >= head.j for o in seg.of("only")):
+        return True
     return head is not None and ("be" in tokens.words[head.i : head.j + 2] or tokens.words[head.j - 1] == "to")
 
 
@@ -230,7 +232,7 @@ def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limi
         dimension, value = "party", "specific"
     elif named and preposition in _PLACED:
         dimension, value = "territory", "other"
-    elif preposition == "to" and people(i + 1, j, tokens):
+    elif preposition == "to" and (people(i + 1, j, tokens) or named):
         dimension, value = "party", "specific"
     else:
         dimension, value = "purpose", "specific"

@@ -222,6 +222,8 @@ def _governing(head: Tag, negs: list[Tag], seg: Segment, tokens: Tokens) -> list
                 out.append(n)  # "it is not the intent of this licence to prohibit …"
             elif between <= 3 or (n.value == "no" and n.i - seg.i - seg.skip <= 3):
                 out.append(n)
+        elif {"that", "which", "who"} & set(tokens.words[head.j : n.i]):
+            continue  # "no use is permitted that is not for …": it denies what the relative clause says
         elif n.i >= head.j and n.i - head.j <= (2 if head.value in ("may", "must", "do-not") else 3):
             if head.value in ("may", "must", "limit", "qualify", "need") and n.value == "no":
                 continue

@@ -86,6 +86,8 @@ def _addressed(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> l
     if force.modality in (OBLIGATION, PROHIBITION) and being:
         before = [t for t in seg.of("party") if t.j <= head.i and head.i - t.j <= 1]
         begin = after + 1
+        if words[begin : begin + 2] == ["at", "least"]:
+            begin += 2
         if before and before[-1].value == "licensee" and begin + 1 < seg.j and words[begin] in ("a", "an", "either"):
             end = _end(begin, seg, tokens)
             if not _NO_KIND & set(words[begin + 1 : begin + 3]):

@@ -102,7 +102,14 @@ def _addressed(t: Tag, tokens: Tokens) -> bool:
 def _in_name(t: Tag, tokens: Tokens) -> bool:
     """ "University of California", "Research Centre France": the place is part of a name."""
     k = t.i - 1
-    if k > 0 and tokens.capitals[k] and not tokens.marks[t.i] and len(tokens.words[k]) > 3 and tokens.capitals[t.i]:
+    if (
+        t.value != "other"
+        and k > 0
+        and tokens.capitals[k]
+        and not tokens.marks[t.i]
+        and len(tokens.words[k]) > 3
+        and tokens.capitals[t.i]
+    ):
         around = tokens.capitals[max(0, k - 8) : t.j + 8]
         if sum(around) * 3 <= len(around) * 2 and tokens.words[k] not in ("outside", "within", "inside", "throughout"):
             return True

@@ -36,7 +36,9 @@ def aside(
     words = set(tokens.words[seg.i : seg.j])
     if objects and set(objects) <= ASIDE and not (set(objects) <= {"fee"} and (narrowed or "charge" in acts)):
         # "must ask us for a licence", "shall comply with the policy, which forms part of this licence"
-        if set(objects) != {"license"} or not (force.modality == REQUIREMENT or acts == {"comply"}):
+        given = not acts and force.head is not None and tokens.words[force.head.j - 1] == "to"
+        given = given and force.modality == PROHIBITION  # "does not grant any rights to Foo Inc."
+        if set(objects) != {"license"} or not (force.modality == REQUIREMENT or acts == {"comply"} or given):
             return True
     if "endorse" in acts and not acts & (_CORE - {"derive"}):
         return True
@@ -111,7 +113,10 @@ _MENTIONS = frozenset("sentence sentences words word mention phrase legend marki
 def _mentioned(tokens: Tokens) -> bool:
     """Whether the sentence speaks about quoted words: "the words 'not for resale' on the sleeve …"."""
     return any(
-        w in _MENTIONS and k + 1 < len(tokens) and bool(tokens.marks[k + 1] & QUOTE)
+        w in _MENTIONS
+        and k + 1 < len(tokens)
+        and bool(tokens.marks[k + 1] & QUOTE)
+        and tokens.words[k + 1] not in ("you", "your", "licensee", "user", "use")
         for k, w in enumerate(tokens.words[:4])
     )
 

@@ -75,7 +75,7 @@ _BE = frozenset("is are be been being was were not never hereby also isn't aren'
 def attributive(t: Tag, tokens: Tokens) -> bool:
     """Whether a participle only describes a noun: "an excluded country", "code licensed under other terms"."""
     before = tokens.words[t.i - 1] if t.i and not tokens.marks[t.i] else ""
-    if tokens.words[t.i] in ("grant", "grants", "licence", "license") and before in _NOUN_MARKS:
+    if t.value == "grant" and tokens.words[t.i] in ("grant", "grants", "licence", "license") and before in _NOUN_MARKS:
         return True  # "this grant is limited to", "for the free licence you promise"
     if t.value not in ("ban", "allow") or t.j - t.i != 1 or not tokens.words[t.i].endswith("ed"):
         return False
