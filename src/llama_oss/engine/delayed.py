@@ -89,6 +89,8 @@ def _labelled(document: Document) -> Change | None:
 def _in_a_sentence(document: Document) -> Change | None:
     for s in document.sentences[:_MAX_SENTENCES]:
         body = document.texts[s.part].plain[s.start : min(s.end, s.start + 900)]
+        if "20" not in body and "year" not in body.lower() and "annivers" not in body.lower():
+            continue
         found = find_date(body)
         relative = _RELATIVE.search(body) if found is None else None
         if (found is None and relative is None) or not _TURNS.search(body):

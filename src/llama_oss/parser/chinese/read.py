@@ -186,6 +186,7 @@ def _norm(index: int, s: Sentence, chars: Characters, group: Group, terms: Chine
             exceptions.add("conditional")
     if force == "need":
         exceptions.add("unless-consent")
+        actions -= {"register"}  # how to ask; that people must register is told by its own cue
     modality = _MODALITY[force]
     to = [x for x in limits if x.mode == "to" and x.dimension in _NARROWING | {"platform", "form"}]
     out = [x for x in limits if x.mode == "out" and x.dimension in _NARROWING]
