@@ -22,9 +22,13 @@ _ADDRESSING = frozenset("由供向对给予被使让限于是为许权")
 _USED_FOR = ("用于", "用作", "用来", "应用于", "从事", "服务于", "为了")
 _OWN_TERMS = tuple("本协议 本许可 许可证 条款 本声明 该协议 前述 上述 授权范围 规定 约定 法律".split())
 #: "个人信息", "个人用户": a person or a thing, no purpose
-_NOT_PURPOSE = tuple("邮箱 主页 账号 设备 信息 隐私 数据 用户 开发者 权益 权利 名义 、企业 或企业 和企业 及企业 或组织 和组织".split())
+_NOT_PURPOSE = tuple(
+    ("邮箱 主页 账号 设备 信息 隐私 数据 用户 开发者 权益 权利 名义 、企业 或企业 和企业 及企业 或组织 和组织").split()
+)
 #: "研究人员", "商业模型": who, or what kind of thing
-_NOT_FIELD = tuple("人员 机构 院所 成果 报告 团队 秘密 声誉 信誉 论文 所 支持 企业 公司 对手 者 方 关系 商 提供商".split())
+_NOT_FIELD = tuple(
+    ("人员 机构 院所 成果 报告 团队 秘密 声誉 信誉 论文 所 支持 企业 公司 对手 者 方 关系 商 提供商").split()
+)
 #: "商业许可证": a licence, no use
 _LICENCE = ("许可", "授权", "牌照", "合作")
 
@@ -46,7 +50,7 @@ def limits_of(
         if piece.kind in ("if", "provided", "except"):
             _collect(piece, piece.kind, force, chars, out)
         elif piece.kind == "whether":  # "不论修改与否": only what widens counts
-            wide = tuple(t for t in piece.tags if t.category == "form" and force == "may" or t.value == "any")
+            wide = tuple(t for t in piece.tags if (t.category == "form" and force == "may") or t.value == "any")
             _collect(piece._replace(tags=wide), "main", force, chars, out)
     if any(x.dimension == "threshold" for x in out):
         out = [x for x in out if x.dimension != "party" or x.value not in ("company", "individual")]
