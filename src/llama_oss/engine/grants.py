@@ -18,6 +18,7 @@ ACTS: dict[str, frozenset[str]] = {
     "modify": frozenset({"modify", "derive"}),
 }
 _GRANTING = frozenset({"permission", "limited-permission"})
+_DUTIES = frozenset({"obligation", "prohibition"})
 _WORKLIKE = frozenset({"work", "derivative", "source", "binary", "rights", "documentation", "license"})
 _NARROW_PURPOSES = frozenset(
     "noncommercial research education personal evaluation development-only internal competing implementing"
@@ -42,6 +43,10 @@ def is_grant(norm: Norm) -> bool:
         return False
     if norm.actor == "licensor" and not norm.actions & {"use", "copy", "distribute", "modify"}:
         return False
+    if norm.cues & {"cue:other-agreement", "cue:only-by-agreement"} and (
+        norm.exceptions or norm.modality == "limited-permission" or "cue:only-by-agreement" in norm.cues
+    ):
+        return False  # "you may only use it if you have a licence agreement with us": granted elsewhere, if at all
     return not norm.objects or bool(norm.objects & _WORKLIKE)
 
 
@@ -119,7 +124,7 @@ def _narrow(n: Norm) -> bool:
 
 def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
     """Who is granted what; `dedicated`: norms that give everything (public domain, "do what you like")."""
-    out: dict[str, list[Norm]] = {k: [] for k in (*ACTS, "source", "modified-distribution")}
+    out: dict[str, list[Norm]] = {k: [] for k in (*ACTS, "source", "modified-distribution", "patches")}
     hints: dict[str, list[Norm]] = {k: [] for k in ACTS}
     for n in norms:
         if "not-work" in n.cues:
@@ -136,6 +141,8 @@ def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
                 if (n.objects == {"derivative"} and "derive" not in n.actions) or "regulates-modified" in n.cues:
                     # said of changed copies alone; "with or without modification" yields to a narrower clause
                     out["modified-distribution"].append(n)
+            if "cue:by-patch" in n.cues and n.actions & (ACTS["modify"] | ACTS["distribute"]):
+                out["patches"].append(n)
             compiled = bool(forms & {"binary", "binary-only"}) or n.objects == {"binary"}
             if ("source" in forms or "source" in n.objects or not compiled) and n.actions & ACTS["distribute"]:
                 out["source"].append(n)
@@ -149,6 +156,10 @@ def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
     if out["distribute"] and not out["modify"]:
         # a duty laid on modified copies grants what it regulates (DOCTRINE point 37)
         out["modify"] += [n for n in hints["modify"] if n.modality == "obligation" and "derivative" in n.objects]
+        marked = [n for n in norms if "cue:marks-changes" in n.cues and "context:warranty" not in n.cues]
+        out["modify"] += [
+            n for n in marked if n.modality in _DUTIES and not (n.modality == "prohibition" and _rights(n))
+        ]
     for n in dedicated:
         for right in (*ACTS, "source"):
             out[right].append(n)  # a clause on changed copies alone still narrows "without restriction"

@@ -209,6 +209,13 @@ def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limi
                 continue  # "your clients" are not you
             if t.category in _EXPLAINED and not (t.category == "cue" or t.category == "context"):
                 return []
+            if (
+                tokens.words[i] == "on"
+                and t.category == "object"
+                and t.value in ("work", "derivative")
+                and t.i <= i + 3
+            ):
+                return []  # "impose no terms on the adaptation": on what, not where
             if t.category == "object" and t.value in _BESIDE and t.i <= i + 4:
                 if not (t.value == "service" and tokens.words[i] == "for"):  # "used for website generators"
                     return []

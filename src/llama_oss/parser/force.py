@@ -88,6 +88,8 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
     must = first.get("must") or first.get("do-not")
     if must is not None and giving and all(tokens.words[t.i] in LETTING for t in giving if t.i > must.i):
         giving = [t for t in giving if t.i < must.i]  # "must not permit others to": the duty is what counts
+    if must is not None:
+        giving = [t for t in giving if t.value != "free" or t.i < must.i]  # "shall provide a copy at no charge to"
     giving = [t for t in giving if t.value != "extend" or _of_rights(t, seg, tokens)]
     # "shall not use it to give advice": an infinitive behind another modal is what is done, not what is granted
     giving = [

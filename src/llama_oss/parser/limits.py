@@ -179,7 +179,10 @@ def _collect(seg: Segment, own: Force, kind: str, force: Force, tokens: Tokens, 
         found = [t for t in found if t.i < also[0].i]
     exclusive = only_targets(seg, tokens, found)
     negs = [n for n in seg.of("neg") if n.i not in own.negs]
+    things = force.head is not None and force.head.value == "extend" and not seg.of("action")
     for t in found:
+        if things and _describes(t, seg, tokens):
+            continue  # "the licence does not cover military insignia"
         mode = _mode(t, seg, kind, force, exclusive, negs, after, tokens, own)
         amount, unit = (None, "")
         if t.category == "threshold":
@@ -187,6 +190,20 @@ def _collect(seg: Segment, own: Force, kind: str, force: Force, tokens: Tokens, 
             if amount is None or (mode == "for" and force.modality == PERMISSION and _above(t, seg)):
                 continue  # "firms with more than 100 employees may use it too" leaves nobody out
         out.append(Limit(DIMENSIONS[t.category], t.value, mode, tokens.starts[t.i], tokens.ends[t.j - 1], amount, unit))
+
+
+def _describes(t: Tag, seg: Segment, tokens: Tokens) -> bool:
+    """Whether a purpose or a group only tells which things are meant: "public sector logos", "military insignia"."""
+    if t.category not in ("purpose", "party") or t.j >= seg.j or tokens.marks[t.j] & (COMMA | STRONG):
+        return False
+    last, after = tokens.words[t.j - 1], tokens.words[t.j]
+    return last not in _USES | _NO_NOUN and after not in _NO_NOUN and after not in _USES
+
+
+_USES = frozenset("use uses usage purpose purposes application applications activity activities user users".split())
+_NO_NOUN = frozenset(
+    "the a an its his your our their and or nor in on of for to by with at from under who that which whose".split()
+)
 
 
 def _mode(

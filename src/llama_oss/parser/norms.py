@@ -154,7 +154,8 @@ def read_tokens(
         groups.append((seg._replace(kind="main"), _verbless(seg, force, tokens), waiting[1:]))
     question = plain_end == "?"
     for seg, force, attached in groups:
-        end = max([seg.j, *(a.j for a, _ in attached)])
+        # a main clause that goes on behind an exception reaches as far as its tags
+        end = max([seg.j, *(a.j for a, _ in attached), *(t.j for t in seg.tags if t.category == "action")])
         if end <= item_start:
             continue  # the head's own words: read where the head itself is read
         if s.kind == "head" and force.modality == PROHIBITION:

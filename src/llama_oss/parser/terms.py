@@ -184,6 +184,8 @@ def _stands_for(words: list[str], tokens: Tokens, tags: list[Tag]) -> str | None
         return "object:output"
     if last in ("mark", "marks", "trademarks", "logo"):
         return "object:mark"
+    if last in ("package", "software", "program", "library", "work", "code", "product", "model"):
+        return "object:work"  # whatever the definition names beside it: "the logos package (the "Package")"
     if last in ("documentation",):
         return "object:documentation"
     if any(w.startswith(("derivat", "modif", "adapt", "derived")) for w in words):

@@ -18,7 +18,7 @@ READER_CUES = frozenset(
     " verb-unknown granted-later".split()
 )
 #: rights a criterion or a term can ask for (engine/grants.py)
-RIGHTS = frozenset("use copy distribute modify source modified-distribution".split())
+RIGHTS = frozenset("use copy distribute modify source modified-distribution patches".split())
 #: rights that consist of acts a limit can touch
 ACT_RIGHTS = frozenset("use copy distribute modify".split())
 #: how a limit narrows (model.Limit.mode)
