@@ -20,6 +20,10 @@ class UnknownLicense(LlamaOSSError):
     """An id, alias or SPDX id that names no shipped licence."""
 
 
+class AmbiguousLicense(UnknownLicense):
+    """A name that stands for several texts, or hides one: "openrail", "other"."""
+
+
 class RuleError(LlamaOSSError):
     """A rule file is broken; the message names file, line, column and field, the remedy what would be right."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple, Sequence
 
-from .errors import LlamaOSSError, SourceError, UnknownLicense
+from .errors import AmbiguousLicense, LlamaOSSError, SourceError, UnknownLicense
 from .model import Text
 
 _STEMS = ("license", "licence", "copying", "unlicense", "unlicence")
@@ -18,12 +18,16 @@ _NOT_TEXTS = frozenset(
 
 
 class Work(NamedTuple):
-    """One report to make: its source as given, the paths to read, or the id of a shipped licence."""
+    """One report to make: its source as given, the paths to read, or the id of a shipped licence.
+
+    note    what one should know about the name that was given
+    """
 
     source: str
     paths: tuple[str, ...]
     license_id: str | None = None
     stdin: bool = False
+    note: str = ""
 
 
 def plan(argument: str, with_files: Sequence[str] = ()) -> list[Work]:
@@ -37,18 +41,20 @@ def plan(argument: str, with_files: Sequence[str] = ()) -> list[Work]:
         return _folder(argument, with_files)
     if os.path.lexists(argument):
         return [Work(argument, (argument, *with_files))]
-    from .corpus.licences import find
+    from .corpus.names import resolve
 
     looks_like_path = "/" in argument or os.sep in argument or argument.lower().endswith((".txt", ".md"))
     try:
-        found = find(argument)
+        found = resolve(argument)
+    except AmbiguousLicense as e:
+        raise AmbiguousLicense(f"{argument}: no file, and {e.message}", e.remedy) from None
     except UnknownLicense as e:
-        if looks_like_path:
+        if looks_like_path and not argument.lower().startswith(("http://", "https://")):
             raise SourceError(f"{argument}: there is no such file or folder", "check the path") from None
         raise UnknownLicense(
             f"{argument}: no file, and no licence of that id", e.remedy or "see llama-oss licenses list"
         ) from None
-    return [Work(argument, tuple(with_files), license_id=found.id)]
+    return [Work(argument, tuple(with_files), license_id=found.license.id, note=found.note)]
 
 
 def _folder(folder: str, with_files: Sequence[str]) -> list[Work]:

@@ -28,7 +28,7 @@ def test_ids_and_aliases(name: str, ident: str) -> None:
 
 def test_an_unknown_id_suggests_the_nearest() -> None:
     with pytest.raises(UnknownLicense) as caught:
-        find("apache2.0")
+        find("apachee-2.0")
     assert "Apache-2.0" in caught.value.remedy
     with pytest.raises(UnknownLicense) as caught:
         find("zzzzzzzzzzzzz")

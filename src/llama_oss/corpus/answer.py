@@ -144,7 +144,7 @@ def named(
     """The answer that names a licence; `place`: start, end, first and last line of where it stands."""
     start, end, first, last = place or (None, None, None, None)
     return LicenseMatch(
-        licence.id, licence.name, licence.spdx, licence.osi_approved, match, round(score, 3), differences,
+        licence.id, licence.name, licence.spdx or None, licence.osi_approved, match, round(score, 3), differences,
         start, end, first, last,
     )  # fmt: skip
 

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from ..errors import LicenseFileError
 from .licences import licence_files, preference, read_front_matter, read_titles
 from .normalise import clean, digest, words
+from .own import read_aliases, read_own
 
-FORMAT = 3
+FORMAT = 4
 GRAM = 5
 SAMPLE = 3  # a 5-gram is kept if crc32 & SAMPLE == 0: one in four
 SHORT = 200  # texts below so many words keep all of theirs
@@ -34,13 +36,37 @@ def build_index(folder: Path) -> tuple[dict[str, Any], bytes]:
     """`(meta, arrays)` of the licence texts under `folder`.
 
     meta: {"format", "licenses": [[id, name, spdx, osi_approved, kind, aliases, belongs_to, file, titles, words,
-    leader]…], "keys": {digest: [positions, the preferred first]}}; leader is the position of the preferred text with
-    the same words.
+    leader, family]…], "keys": {digest: [positions, the preferred first]}, "aliases": see licenses/aliases.yaml};
+    leader is the position of the preferred text with the same words.
     arrays: see `pack`.
 
     Raises:
         LicenseFileError: a file's front matter is broken.
     """
+    titles = read_titles(folder)
+    texts = []
+    for path in licence_files(folder):
+        fields, body = read_front_matter(path)
+        fields["titles"] = [*fields.get("titles", []), *titles.get(fields["id"], [])]
+        texts.append((path.relative_to(folder).as_posix(), fields, body.decode("utf-8")))
+    meta, arrays = _compiled(texts)
+    meta["aliases"] = read_aliases(folder, {row[0] for row in meta["licenses"]})
+    return meta, arrays
+
+
+def build_own(folder: Path) -> tuple[dict[str, Any], bytes]:
+    """The same of a user's folder of texts, with or without front matter.
+
+    Raises:
+        LicenseFileError: no such folder, no text in it, or a file that cannot be read.
+    """
+    texts = read_own(folder)
+    if not texts:
+        raise LicenseFileError(f"{folder}: no licence text in it", "put texts there, named .txt or .md")
+    return _compiled(texts)
+
+
+def _compiled(texts: list[tuple[str, dict[str, Any], str]]) -> tuple[dict[str, Any], bytes]:
     from .variants import keys_of_licence
 
     rows: list[list[Any]] = []
@@ -49,20 +75,12 @@ def build_index(folder: Path) -> tuple[dict[str, Any], bytes]:
     weak: dict[str, list[int]] = {}
     postings: dict[int, list[int]] = {}
     sizes: list[int] = []
-    titles = read_titles(folder)
-    for path in licence_files(folder):
-        fields, body = read_front_matter(path)
-        text = body.decode("utf-8")
+    for file, fields, text in texts:
         own = words(clean(text))
         position = len(rows)
         names = [*fields.get("hub", []), *fields.get("aliases", [])]
         row = [fields["id"], fields["name"], fields["spdx"], bool(fields.get("osi_approved")), fields["kind"], names]
-        row += [
-            fields.get("belongs_to"),
-            path.relative_to(folder).as_posix(),
-            [*fields.get("titles", []), *titles.get(fields["id"], [])],
-            len(own),
-        ]
+        row += [fields.get("belongs_to"), file, fields["titles"], len(own)]
         rows.append(row)
         whole.append(digest(own))
         keys.setdefault(whole[-1], []).append(position)
@@ -76,10 +94,9 @@ def build_index(folder: Path) -> tuple[dict[str, Any], bytes]:
         keys.setdefault(key, positions)  # a whole text goes before another one's part
     for positions in keys.values():
         positions.sort(key=lambda k: (rows[k][4] != "licence", preference(rows[k][0])))
-    for row, key in zip(rows, whole):
-        row.append(keys[key][0])
-    meta = {"format": FORMAT, "licenses": rows, "keys": keys}
-    return meta, pack(postings, sizes, rows)
+    for row, key, (_, fields, _) in zip(rows, whole, texts):
+        row += [keys[key][0], fields.get("family")]
+    return {"format": FORMAT, "licenses": rows, "keys": keys}, pack(postings, sizes, rows)
 
 
 def pack(postings: dict[int, list[int]], sizes: list[int], rows: list[list[Any]]) -> bytes:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .postings import Postings
 
 # Kept in step with build.FORMAT (a test says so); the builder itself is not imported at a warm start.
-_FORMAT = 3
+_FORMAT = 4
 
 
 class Index:
@@ -23,6 +23,7 @@ class Index:
     def __init__(self, meta: dict[str, Any], folder: Path, arrays: bytes | None, arrays_at: Path | None) -> None:
         self._rows: list[list[Any]] = meta["licenses"]
         self._keys: dict[str, list[int]] = meta["keys"]
+        self._aliases: dict[str, dict[str, Any]] = meta["aliases"]
         self._folder = folder
         self._arrays = arrays
         self._arrays_at = arrays_at
@@ -36,8 +37,8 @@ class Index:
 
     def license_at(self, position: int) -> License:
         """The licence at this place of the index."""
-        ident, name, spdx, approved, kind, aliases, belongs_to, file, *_ = self._rows[position]
-        return License(ident, name, spdx, approved, tuple(aliases), kind, belongs_to, self._folder / file)
+        ident, name, spdx, approved, kind, aliases, belongs_to, file, *_, family = self._rows[position]
+        return License(ident, name, spdx, approved, tuple(aliases), kind, belongs_to, self._folder / file, family)
 
     @property
     def licenses(self) -> tuple[License, ...]:
@@ -86,6 +87,10 @@ class Index:
             position = named.get(name.lower())
         return None if position is None else self.license_at(position)
 
+    def alias(self, name: str) -> dict[str, Any] | None:
+        """What licenses/aliases.yaml says of a name: note, and means (an id) or family (ids)."""
+        return self._aliases.get(name.lower())
+
     def _named(self) -> dict[str, int]:
         if self._names is None:
             names: dict[str, int] = {}
@@ -94,9 +99,24 @@ class Index:
                 names.setdefault(row[0].lower(), position)
             for position, row in enumerate(self._rows):
                 for name in (row[2], *row[5]):
-                    names.setdefault(name.lower(), position)
+                    if name:
+                        names.setdefault(name.lower(), position)
             self._names = names
         return self._names
+
+    def joined(self, other: Index) -> Index:
+        """This index and another one behind it; what both hold goes by this one's names."""
+        n = len(self._rows)
+        rows = [
+            *self._rows,
+            *([*row[:7], str(other._folder / row[7]), *row[8:10], row[10] + n, row[11]] for row in other._rows),
+        ]
+        keys = {key: list(places) for key, places in self._keys.items()}
+        for key, places in other._keys.items():
+            keys.setdefault(key, []).extend(place + n for place in places)
+        index = Index({"licenses": rows, "keys": keys, "aliases": self._aliases}, self._folder, None, None)
+        index._postings = self.postings.joined(other.postings)
+        return index
 
     def _read_arrays(self) -> bytes:
         if self._arrays is not None:
@@ -130,8 +150,40 @@ def _prebuilt(folder: Path) -> Index | None:
     return Index(meta, data.licenses_dir(), None, folder / "licenses.bin") if meta.get("format") == _FORMAT else None
 
 
-@lru_cache(maxsize=1)
+_own: Index | None = None
+
+
 def load() -> Index:
+    """The index of the known licences: the shipped ones, and those of `add_folder`.
+
+    Raises:
+        LicenseFileError: a licence file is broken.
+    """
+    return _own if _own is not None else shipped()
+
+
+def add_folder(folder: str | os.PathLike[str]) -> None:
+    """From now on, know the licence texts of a folder too (for `--licenses DIR`); another folder replaces it.
+
+    Every file named .txt or .md, or without an ending, is one text; front matter may name it, else its file name does.
+
+    Raises:
+        LicenseFileError: no such folder, no text in it, or a file that cannot be read.
+    """
+    global _own
+    _own = joined_with(folder)
+
+
+def joined_with(folder: str | os.PathLike[str]) -> Index:
+    """The shipped licences and those of a folder; see `add_folder`."""
+    from .build import build_own
+
+    meta, arrays = build_own(Path(folder))
+    return shipped().joined(Index({**meta, "aliases": {}}, Path(folder), arrays, None))
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Index:
     """The index of the shipped licences.
 
     A wheel's own is taken as it is. Otherwise the cache is asked under a key of all licence files and of the code that

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..errors import LicenseFileError, UnknownLicense
+from ..errors import LicenseFileError
 
 _FENCE = b"---\n"
 
@@ -20,6 +20,7 @@ class License(NamedTuple):
     aliases     further ids, those of model hubs among them
     kind        "licence", or "policy" for a text that belongs to the licence `belongs_to`
     path        the file: front matter and text
+    family      the family of texts that it is a version of, None where it stands alone
     """
 
     id: str
@@ -30,6 +31,7 @@ class License(NamedTuple):
     kind: str
     belongs_to: str | None
     path: Path
+    family: str | None = None
 
     def text(self) -> str:
         """The verbatim text, without the front matter.
@@ -37,7 +39,16 @@ class License(NamedTuple):
         Raises:
             LicenseFileError: the file is missing, or damaged.
         """
-        return read_body(self.path).decode("utf-8")
+        data = _bytes(self.path)
+        if data.startswith(_FENCE):
+            return _split(self.path, data)[1].decode("utf-8")
+        from ..parser.source import text_from_bytes  # a user's own file, in whatever encoding
+
+        return text_from_bytes(data, os.fspath(self.path)).raw
+
+    def facts(self) -> dict[str, Any]:
+        """All fields of the front matter: steward, released, known copies … (empty for a user's bare text)."""
+        return read_front_matter(self.path)[0] if _bytes(self.path).startswith(_FENCE) else {}
 
 
 def family(ident: str) -> str:
@@ -54,23 +65,21 @@ def preference(ident: str) -> tuple[int, int, str]:
     return rank, len(ident), ident
 
 
-def _split(path: Path) -> tuple[bytes, bytes]:
+def _bytes(path: Path) -> bytes:
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            return file.read()
     except OSError as error:
         raise LicenseFileError(f"{path}: {error.strerror or error}", "reinstall llama-oss") from None
+
+
+def _split(path: Path, data: bytes) -> tuple[bytes, bytes]:
     if not data.startswith(_FENCE):
         raise LicenseFileError(f"{path}:1: no front matter", "begin the file with a line of ---")
     end = data.find(b"\n" + _FENCE, len(_FENCE) - 1)
     if end < 0:
         raise LicenseFileError(f"{path}:1: the front matter does not end", "close it with a line of ---")
     return data[len(_FENCE) : end + 1], data[end + 1 + len(_FENCE) :]
-
-
-def read_body(path: Path) -> bytes:
-    """The bytes of a licence file after its front matter."""
-    return _split(path)[1]
 
 
 def read_front_matter(path: Path) -> tuple[dict[str, Any], bytes]:
@@ -81,7 +90,7 @@ def read_front_matter(path: Path) -> tuple[dict[str, Any], bytes]:
     """
     import yaml
 
-    head, body = _split(path)
+    head, body = _split(path, _bytes(path))
     try:
         fields = yaml.load(head, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -138,24 +147,11 @@ def all_licenses() -> tuple[License, ...]:
 
 
 def find(name: str) -> License:
-    """The licence with this id, SPDX id or alias; case does not matter unless two ids differ only in it.
+    """The licence with this id, SPDX id, alias or hub tag; case does not matter unless two ids differ only in it.
 
     Raises:
-        UnknownLicense: none has it; the remedy names the nearest ids.
+        UnknownLicense: none has it, or the name stands for several texts; the remedy names what may be meant.
     """
-    from .index import load
+    from .names import resolve
 
-    index = load()
-    found = index.by_name(name)
-    if found is not None:
-        return found
-    import difflib
-
-    near = difflib.get_close_matches(name.lower()[:80], index.names(), n=3, cutoff=0.6)
-    ids: list[str] = []
-    for candidate in near:
-        licence = index.by_name(candidate)
-        if licence is not None and licence.id not in ids:
-            ids.append(licence.id)
-    remedy = f"did you mean {' or '.join(ids)}?" if ids else "`llama-oss licenses list` shows all"
-    raise UnknownLicense(f"no licence is called {name[:80]!r}", remedy)
+    return resolve(name).license

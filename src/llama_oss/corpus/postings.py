@@ -63,6 +63,10 @@ class Postings:
             at += size
         return cls(*parts)
 
+    def joined(self, other: Postings) -> Postings:
+        """These and another index's behind them."""
+        return _Joined(self, other)
+
     def candidates(self, words: list[str], limit: int) -> list[int]:
         """Positions of the texts that share most with the words: the best by likeness of the whole and the best by how
         much of the known text is contained, at most `limit` of each, best first."""
@@ -108,3 +112,17 @@ class Postings:
         for k in range(limit):
             out += alike[k : k + 1] + contained[k : k + 1]
         return list(dict.fromkeys(out))
+
+
+class _Joined(Postings):
+    """Two indexes asked one after the other; each keeps its own limit."""
+
+    def __init__(self, first: Postings, second: Postings) -> None:
+        self._parts = first, second
+        self._sizes = (*first._sizes, *second._sizes)
+
+    def candidates(self, words: list[str], limit: int) -> list[int]:
+        first, second = self._parts
+        n = len(first._sizes)
+        theirs = [position + n for position in second.candidates(words, 2)]
+        return [*theirs, *first.candidates(words, limit)]

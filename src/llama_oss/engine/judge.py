@@ -79,6 +79,10 @@ def judge(
     results = calibrated(results, len(unread(read.case.document.norms, read.case.found)))
     verdict, reason = _verdict(results)
     match = _identify(document, prefer) if identify else LicenseMatch()
+    if match.differences:
+        from .differences import explain
+
+        match = explain(match, read.case, results, criteria_rules, book["findings"])
     main = texts[0]
     return Report(
         source if source is not None else main.source,

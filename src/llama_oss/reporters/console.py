@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING, Sequence
 
-from ..model import CriterionResult, Evidence, Report, Status, Term, Verdict
+from ..model import CriterionResult, Difference, Evidence, Report, Status, Term, Verdict
 from .base import InputError, RenderOptions
 from .escape import visible
 
@@ -22,6 +22,8 @@ WORDS = {
 }
 _STATUS = {Status.PASS: ("pass", "green"), Status.FAIL: ("FAIL", "red"), Status.UNCLEAR: ("unclear", "yellow")}
 _QUOTES_SHOWN = 3
+_DIFFERENCES_SHOWN = 5
+_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
 def render(reports: Sequence[Report], *, errors: Sequence[InputError], options: RenderOptions) -> str:
@@ -99,13 +101,28 @@ def _identity(report: Report) -> str:
     how = {"exact": "word for word", "variant": "with changes", "contained": "inside a longer text"}[match.match]
     approved = {True: "on the OSI's list", False: "not on the OSI's list", None: "unknown to the OSI's list"}
     line = f"Licence: {visible(match.name or match.id or '', one_line=True)} [{match.id}], {how}, {approved[match.osi_approved]}"  # noqa: E501
-    if match.differences:
-        kinds = {"added": "+", "removed": "-", "changed": "~"}
-        for d in match.differences[:5]:
-            line += f"\n  {kinds.get(d.kind, '~')} line {d.start_line}: {visible(d.text, one_line=True)[:200]}"
-        if len(match.differences) > 5:
-            line += f"\n  … and {len(match.differences) - 5} more differences"
+    for other in match.also:
+        line += f"\n  also {other.id}, lines {other.start_line}-{other.end_line}"
+    for d in match.differences[:_DIFFERENCES_SHOWN]:
+        line += f"\n  {_SIGNS.get(d.kind, '~')} {_lines(d)}: {_short(d.text)}"
+        if d.kind == "changed":
+            line += f"\n    instead of: {_short(d.known)}"
+        if d.effect:
+            line += f"\n    → {visible(d.effect, one_line=True)}"
+    if len(match.differences) > _DIFFERENCES_SHOWN:
+        line += f"\n  … and {len(match.differences) - _DIFFERENCES_SHOWN} more differences"
     return line
+
+
+def _lines(d: Difference) -> str:
+    """Where a difference stands, on both sides."""
+    here = f"line {d.start_line}" if d.start_line == d.end_line else f"lines {d.start_line}-{d.end_line}"
+    return here + (f" ({d.known_start_line} of the known text)" if d.kind != "added" and d.known_start_line else "")
+
+
+def _short(text: str) -> str:
+    flat = " ".join(visible(text, one_line=True).split())
+    return flat if len(flat) <= 200 else flat[:199] + "…"
 
 
 def _criteria(console: Console, report: Report, options: RenderOptions) -> None:

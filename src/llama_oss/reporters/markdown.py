@@ -47,7 +47,8 @@ def _section(report: Report, options: RenderOptions) -> list[str]:
             "",
         ]
         for d in match.differences:
-            out.append(f"- {d.kind}, line {d.start_line}: {escape(d.text[:300])}")
+            effect = f" → {escape(d.effect)}" if d.effect else ""
+            out.append(f"- {d.kind}, line {d.start_line}: {escape(d.text[:300])}{effect}")
         if match.differences:
             out.append("")
     out += [f"Class: {report.license_class}. Definition: {report.definition_id} {report.definition_version}.", ""]
