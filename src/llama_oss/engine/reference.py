@@ -20,10 +20,16 @@ _UNDER = re.compile(
     r"\b(?:licen[sc]ed?|released?|distribut\w*|redistribut\w*|available|governed|covered|offered|published|provided|"
     r"modif\w+|used?|copied|copy|subject|placed|provided|free|is|are)\b[^.;:]{0,120}?\b(?:under|pursuant to|according to|by the terms of|to the terms of|(?<=subject )to)\s+"  # noqa: E501
     r"(?:either\s+)?(?:(?:the|an?)\s+)?(?:(?:terms?(?: and conditions)?|conditions|provisions)\s+of\s+)?(?:either\s+)?(?:of\s+)?(?:(?:the|an?)\s+)?"  # noqa: E501
-    r"|(?:采用|遵循|依据|基于|按照|使用|适用|以)\s?(?=[A-Za-z])",
+    r"|(?:采用|遵循|依据|依照|根据|基于|按照|使用|适用|以)\s?(?=[A-Za-z])",
     re.IGNORECASE,
 )
 _SPDX = re.compile(r"SPDX-License-Identifier:\s*([^\n*]{1,300})", re.IGNORECASE)
+#: "Licence: MIT", "Dual licensed: A or B"
+_LABELLED = re.compile(r"^\W{0,4}(?:\w+[- ])?licen[sc](?:e|ed|ing|es)\s*:\s*(?=\w)", re.IGNORECASE)
+#: "is MIT licensed"
+_ADJECTIVE = re.compile(r"\b(?:is|are)\s+(?P<name>[\w.+-]+(?: [\w.+-]+){0,4}?)[- ]licen[sc]ed\b", re.IGNORECASE)
+#: what a sentence says of different things
+_STATEMENTS = re.compile(r"[;；]|，(?=[^。]{0,40}(?:许可|协议))")
 _WORD = re.compile(r"[^\s,;()\"<>，。；（）]+[,]?")
 _CHOICE = re.compile(
     r"\b(?:at your (?:option|choice|discretion)|your choice|either|whichever|alternatively|choose|choice of|chosen"
@@ -90,7 +96,7 @@ def find_references(document: Document) -> list[Reference]:
         body = plain[s.start : min(s.end, s.start + 1500)]
         offered = bool(_INSTEAD.match(body))
         item, chosen = _in_item(document, index, body)
-        for found in [item] if item is not None else [_in_sentence(b) for b in body.split(";")]:
+        for found in [item] if item is not None else [_in_sentence(b) for b in _STATEMENTS.split(body)]:
             key = _names_of(found[0]) if found is not None else None
             if found is None or key in seen:
                 continue
@@ -129,15 +135,21 @@ def _in_sentence(body: str) -> tuple[Expression, str] | None:
     """The expression that a sentence licenses by, and what stands in front of the words that say so."""
     low = body.lower()
     if "spdx-license" in low:
-        m = _SPDX.search(body)
-        found = parse_expression(m.group(1)) if m else None
-        return (found, body[: m.start()]) if found is not None and m else None
+        read = [parse_expression(m.group(1)) for m in _SPDX.finditer(body)]
+        found = tuple(x for x in read if x is not None)
+        if not found:
+            return None
+        return (found[0] if len(found) == 1 else Join("and", found)), ""
+    if "licen" in low:
+        labelled = _by_label(body)
+        if labelled is not None:
+            return labelled
     if not any(w in low for w in ("under", "terms", "govern", "according", "licen", "采用", "遵循", "许可", "协议")):
         return None
     for m in _UNDER.finditer(body):
         if low[: m.start()].split() and not _THIS.search(low[: m.end()]):
             continue
-        around = low[max(0, m.start() - 40) : m.end()]
+        around = low[max(0, m.start() - 40) : m.end()].rsplit(" but ", 1)[-1]
         if _ELSE.search(around) and not _RESCUED.search(around):
             continue
         names, joins = _names(body, m.end())
@@ -150,20 +162,55 @@ def _in_sentence(body: str) -> tuple[Expression, str] | None:
     return None
 
 
+def _by_label(body: str) -> tuple[Expression, str] | None:
+    """ "Licence: MIT", "Dual licensed: A or B", "the code is MIT licensed"."""
+    from ..corpus.reference import resolve_reference
+
+    m = _LABELLED.match(body)
+    if m is not None and len(body) < 200:
+        names, joins = _names(body, m.end())
+        held = [n for n in names if not isinstance(n, Unheld)]
+        if held and len(held) == len(names):
+            joined = Join("or" if "or" in joins or _CHOICE.search(body) else "and", tuple(names))
+            return (names[0] if len(names) == 1 else joined), ""
+    a = _ADJECTIVE.search(body)
+    if a is not None and not _ELSE.search(body[max(0, a.start() - 40) : a.end()].lower()):
+        found = resolve_reference(a["name"])
+        if found is not None:
+            return found, body[: a.start()]
+    return None
+
+
 def _in_item(document: Document, index: int, body: str) -> tuple[tuple[Expression, str] | None, bool]:
     """A bare name counts as an item of a list whose head licenses ("one of these licences: (a) MIT …"), and whether
     the head offers a choice."""
     from ..corpus.reference import resolve_reference
 
-    s = document.sentences[index]
-    if not s.heads or len(body) > 160:
+    head = _head_of(document, index)
+    if head is None or len(body) > 160:
         return None, False
-    head = document.sentences[s.heads[-1]]
     words = document.texts[head.part].plain[head.start : head.end]
     if not _LIST_HEAD.search(words) or not re.search(r"\b(?:under|following|below|these|either|choose)\b", words, re.I):
         return None, False
-    found = resolve_reference(re.sub(r"^\W*(?:the\s+)?|[\s.;,]*(?:\bor\b|\band\b)?[\s.;,]*$", "", body, flags=re.I))
+    found = resolve_reference(
+        re.sub(r"^\W*(?:\w{1,3}[.)]\s+)?(?:the\s+)?|[\s.;,]*(?:\bor\b|\band\b)?[\s.;,]*$", "", body, flags=re.I)
+    )
     return (None if found is None else (found, "")), bool(_CHOICE.search(words)) and not _ALL.search(words)
+
+
+def _head_of(document: Document, index: int) -> Sentence | None:
+    """The head of the list that a sentence is an item of, also where a bare name was taken for a heading."""
+    s = document.sentences[index]
+    if s.heads:
+        return document.sentences[s.heads[-1]]
+    if s.kind != "heading":
+        return None
+    for before in reversed(document.sentences[max(0, index - 8) : index]):
+        if before.kind == "head":
+            return before if before.part == s.part else None
+        if before.kind not in ("item", "heading"):
+            return None
+    return None
 
 
 def _names(body: str, at: int) -> tuple[list[Expression], list[str]]:
