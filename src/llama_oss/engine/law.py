@@ -33,7 +33,7 @@ _BEFORE = re.compile(
 )
 _GOVERNS = re.compile(
     r"\b(?:governed|construed|constructed|interpreted|enforced|ruled|subject|applies|apply|applied|applicable|governs?|govern"
-    r"|governing|under|law\s+of\s+the\s+contract)\b",
+    r"|governing|controls?|under|law\s+of\s+the\s+contract)\b",
     re.I,
 )
 #: laws that must be obeyed, or under which somebody was founded, govern nothing here
@@ -45,7 +45,10 @@ _OTHER_LAW = re.compile(
 _SAID = re.compile(
     r"\b(?:governed|construed|constructed|interpreted|governing law|applicable law|choice of law)\b", re.I
 )
-_BARE_LAW = re.compile(r"\blaws?\b.{0,60}\b(?:appl(?:y|ies)|governs?)\b|\bsubject\s+to\b.{0,40}\blaws?\b", re.I)
+_BARE_LAW = re.compile(
+    r"\blaws?\b.{0,60}\b(?:appl(?:y|ies)|governs?|controls?)\b|\b(?:resolved|settled|decided)\s+(?:under|according\s+to)\b|\bsubject\s+to\b.{0,40}\blaws?\b",
+    re.I,
+)
 #: "本协议受中华人民共和国法律管辖", "适用中国法律"; the names are data as well
 _CHINESE = re.compile(
     r"(?:适用|受|依据|依照|根据|遵循|按照)[^，。；]{0,6}?(?P<p>[\u4e00-\u9fff]{2,9}?)(?:现行|的)?(?:有关)?法律"
@@ -89,9 +92,9 @@ def governing_place(sentence: str, rule: Mapping[str, Any]) -> str | None:
     for m in _BEFORE.finditer(sentence):
         head = sentence[max(0, m.start() - 60) : m.start()]
         behind = sentence[m.end() : m.end() + 60]
-        if not (_GOVERNS.search(head) or re.search(r"\b(?:appl(?:y|ies)|governs?)\b", behind)) or _OTHER_LAW.search(
-            head
-        ):
+        if not (
+            _GOVERNS.search(head) or re.search(r"\b(?:appl(?:y|ies)|governs?|controls?)\b", behind)
+        ) or _OTHER_LAW.search(head):
             continue
         place = _short(m["p"], rule, adjective=True)
         if place:

@@ -55,6 +55,8 @@ class Terms:
                         mode = "to" if force.modality == PROHIBITION else "out"
                     else:
                         mode = "out" if force.modality == PROHIBITION else "to"
+                if {"outside", "beyond"} & set(tokens.words[max(seg.i, t.i - 3) : t.i]):
+                    mode = "to" if mode == "out" else "out"  # "not outside the Territory": only inside it
                 for m in meaning:
                     flip = {"to": "out", "out": "to", "for": "out"}
                     turned = m.mode if mode in ("to", "for") else flip[m.mode]
@@ -133,7 +135,7 @@ def _meaning(tokens: Tokens, tags: list[Tag], last: str) -> tuple[Limit, ...]:
         if widening and not any(w in ("means", "mean") for w in tokens.words[: seg.j]):
             continue  # "Use includes commercial use": a definition that widens
         base = Force(PERMISSION, force.head, force.negs)
-        if out_at:
+        if out_at and kind not in ("except", "unless"):
             force = force._replace(modality=PROHIBITION)
         if force.modality == PROHIBITION:
             base = Force(PROHIBITION, force.head, force.negs)
