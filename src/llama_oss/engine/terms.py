@@ -110,7 +110,7 @@ def _limits(case: Case, rule: Mapping[str, Any]) -> list[tuple[Found, Any]]:
 
 
 def _places(case: Case, rule: Mapping[str, Any]) -> Term | None:
-    found = [(h, x) for h, x in _limits(case, rule) if x.value != "other"]
+    found = [(h, x) for h, x in _limits(case, rule) if x.value not in ("other", "world")]
     values = tuple(dict.fromkeys(x.value.upper() for _, x in found))
     if not values:
         return None

@@ -122,6 +122,7 @@ def _put(nodes: Automaton, words: list[str], tag_names: list[str]) -> None:
 def _meaning(tokens: Tokens, tags: list[Tag], last: str) -> tuple[Limit, ...]:
     """Limits named by a definition: those it is made of as mode "to", those it leaves out as "out"."""
     out: list[Limit] = []
+    listed: set[int] = set()  # where places end that were taken: "Norway, Iceland and Malta" stand and fall together
     seen_any = any(
         t.category == "purpose" and t.value == "any" and (t.j >= len(tokens) or tokens.words[t.j] not in _NARROWED)
         for t in tags
@@ -142,7 +143,7 @@ def _meaning(tokens: Tokens, tags: list[Tag], last: str) -> tuple[Limit, ...]:
         attached = [(seg, force)] if kind != "main" else []
         found = limits_of(seg._replace(tags=()) if attached else seg, base, attached, tokens, seg.i)
         for x in found:
-            if x.dimension == "territory" and not _placed(x, tokens, last in _SCOPES):
+            if x.dimension == "territory" and not _placed(x, tokens, last in _SCOPES, listed):
                 continue  # "… of Amsterdam, the Netherlands (\"BF\") and you": an address
             if x.dimension in NARROWING and not (x.dimension == "party" and x.value == "anyone"):
                 out.append(x._replace(mode="out" if x.mode == "out" else "to"))
@@ -158,17 +159,26 @@ def _meaning(tokens: Tokens, tags: list[Tag], last: str) -> tuple[Limit, ...]:
     return tuple(out)
 
 
-_PLACING = frozenset("in within outside inside throughout of from means mean is are be and or comprises nor to".split())
+_PLACING = frozenset(
+    "in within outside inside throughout of from means mean is are be and or comprises nor to excluding except"
+    " excepting excluded".split()
+)
 
 
-def _placed(x: Limit, tokens: Tokens, scope: bool) -> bool:
+def _placed(x: Limit, tokens: Tokens, scope: bool, listed: set[int]) -> bool:
     """Whether a place is said of something ("resident in Japan", "means Japan"), not added to an address."""
     k = tokens.starts.index(x.start) if x.start in tokens.starts else 0
     if k and tokens.words[k - 1] == "the":
         k -= 1
     if k == 0:
-        return scope
-    return tokens.words[k - 1] in _PLACING and not tokens.marks[k] & COMMA
+        taken = scope
+    elif tokens.ends[k - 1] in listed or (tokens.words[k - 1] == "and" and k > 1 and tokens.ends[k - 2] in listed):
+        taken = True
+    else:
+        taken = tokens.words[k - 1] in _PLACING and not tokens.marks[k] & COMMA
+    if taken:
+        listed.add(x.end)
+    return taken
 
 
 def _stands_for(words: list[str], tokens: Tokens, tags: list[Tag]) -> str | None:
