@@ -39,6 +39,9 @@ _ACTS = frozenset("use run install access copy modify derive distribute publish 
 _THINGS = frozenset({"work", "derivative", "source", "binary", "rights", "pronoun", "license", "documentation"})
 _BESIDE = frozenset({"mark", "name", "notice", "warranty", "support", "patent", "license", "fee", "privacy", "service"})
 _UNIVERSAL = frozenset("anything everything whatever whatsoever anyone anybody anywhere everywhere".split())
+_PLATFORMS = frozenset("platform platforms system systems".split())
+_OTHERS = frozenset("other another any no different operating".split())
+_NUMERALS = frozenset("one two three four five six seven eight nine ten twenty fifty hundred".split())
 _USES = frozenset("purpose purposes use uses reason reasons thing end manner way other".split())
 _PLACED = frozenset({"in", "within", "inside", "outside", "throughout", "beyond"})
 _JOINED = frozenset({"with", "together", "on", "inside", "outside", "within", "by"})
@@ -223,6 +226,10 @@ def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limi
                 if not any(tokens.capitals[t.j : j]):
                     return []
     words = tokens.words[i:j]
+    if _PLATFORMS & set(words[1:]) and _OTHERS & set(words):
+        return []  # "to other platforms": told as a platform
+    if (words[0] == "to" and words[1][0].isdigit()) or words[1] in _NUMERALS:
+        return []  # "limited to five"
     if words[1] in _UNIVERSAL or (words[1] in ("any", "no", "every") and words[2:3] and words[2] in _USES):
         return []  # "for anything other than …": what is excepted tells
     if words[:3] == ["in", "order", "to"] and j - i < 4:

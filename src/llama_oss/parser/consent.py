@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .force import PERMISSION, PROHIBITION, Force
 from .segments import Segment
+from .tagger import Tag
 from .tokens import COMMA, STRONG, Tokens
 
 _AGREES = frozenset(
@@ -24,6 +25,7 @@ _DUTIES = frozenset({"notice", "license", "source", "documentation", "name", "wa
 #: "not sold by themselves": a bundle is allowed
 _ALONE = frozenset("themselves itself alone separately standalone isolation".split())
 _PEOPLE = frozenset({"licensee", "licensor", "anyone", "third-party"})
+_WISHES = frozenset("want wants wish wishes like intend intends plan desire desires wishing seek".split())
 _IS = frozenset({"is", "are", "be", "been", "being"})
 _SINKS = frozenset({"without", "only", "unless", "absent", "except", "subject"})
 _BY = frozenset({"without", "with", "only", "unless", "absent", "by", "subject", "upon", "under"})
@@ -86,6 +88,30 @@ def duties_only(seg: Segment, force: Force, tokens: Tokens) -> bool:
     return False
 
 
+def wanted(seg: Segment, attached: list[tuple[Segment, Force]], tokens: Tokens) -> list[Tag]:
+    """The acts for which a licence or a permission is needed, where the condition names them."""
+    for g in [g for g, own in attached if g.kind in ("if", "so") and own.head is None]:
+        wishes = bool(_WISHES & set(tokens.words[g.i : g.j])) or g.kind == "so"
+        acts = [
+            t
+            for t in g.of("action")
+            if t.i >= g.i + g.skip and (wishes or tokens.words[t.i - 1] in ("you", "who", "licensee"))
+        ]
+        if acts and not g.of("neg"):
+            return acts
+    return []
+
+
+def reserved(seg: Segment, force: Force, tokens: Tokens) -> bool:
+    """Whether a permission is the licensor's alone: "only the author may change this program"."""
+    first = seg.i + seg.skip
+    if force.head is None or force.head.value != "may":
+        return False
+    only = [t for t in seg.of("only") if t.i - first <= 1]
+    parties = [t for t in seg.of("party") if only and only[0].j <= t.i <= only[0].j + 1 and t.j <= force.head.i]
+    return bool(parties) and parties[0].value == "licensor"
+
+
 def if_changed(seg: Segment) -> bool:
     """Whether a condition only names the case that the work is changed: "if you remix or build upon it, …"."""
     acts = {t.value for t in seg.of("action")}
@@ -116,4 +142,4 @@ def withheld(seg: Segment, group: tuple[Segment, Force, list[tuple[Segment, Forc
     return bool(things) and things[0] in ("work", "derivative", "pronoun", "source", "binary")
 
 
-__all__ = ["PROHIBITION", "agreement", "consent_needed", "duties_only", "if_changed", "withheld"]
+__all__ = ["PROHIBITION", "agreement", "consent_needed", "duties_only", "if_changed", "reserved", "wanted", "withheld"]

@@ -32,6 +32,12 @@ _AIMS = frozenset("intent intention purpose aim goal".split())
 _HOLDING = frozenset("have has take takes enjoy enjoys obtain obtains receive get gain derive acquire hold".split())
 
 
+_NOUNS = frozenset(
+    "change changes modification modifications alteration alterations adaptation adaptations copy copies copying"
+    " attempt attempts use amendment amendments derivative distribution".split()
+)
+
+
 class Force(NamedTuple):
     """head: the deciding modal; negs: the negations used up by it; denied: a ban that is denied, not a grant."""
 
@@ -156,6 +162,12 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
     return Force(NONE, None, frozenset())
 
 
+def _no_act(n: Tag, tokens: Tokens) -> bool:
+    """ "shall make no changes", "may do no copying": the negation of an act stands before its noun."""
+    after = tokens.words[n.j] if n.j < len(tokens) else ""
+    return tokens.words[n.i - 1] in ("make", "do", "undertake", "attempt", "effect", "produce") and after in _NOUNS
+
+
 def _passes_on(t: Tag, modals: list[Tag], seg: Segment, tokens: Tokens) -> bool:
     """ "shall not be made available to the public", "is not given to others": copies are given here, not rights."""
     if t.value not in ("grant", "allow", "free"):
@@ -228,6 +240,7 @@ def _governing(head: Tag, negs: list[Tag], seg: Segment, tokens: Tokens) -> list
             continue  # "no use is permitted that is not for …": it denies what the relative clause says
         elif n.i >= head.j and n.i - head.j <= (2 if head.value in ("may", "must", "do-not") else 3):
             if head.value in ("may", "must", "limit", "qualify", "need") and n.value == "no":
-                continue
+                if not _no_act(n, tokens):
+                    continue
             out.append(n)
     return sorted(set(out))

@@ -6,7 +6,7 @@ import re
 
 from ..model import Limit, Norm, Sentence, Wording
 from .complements import open_limits
-from .consent import agreement, consent_needed, duties_only, if_changed, withheld
+from .consent import agreement, consent_needed, duties_only, if_changed, reserved, wanted, withheld
 from .force import NONE, OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force, read_force
 from .limits import limits_of, mentions
 from .predicate import actions as actions_of
@@ -21,6 +21,7 @@ from .tokens import QUOTE, STRONG, Tokens
 _ITEM_MARK = re.compile(r"\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s+")
 #: words of a list head that are read in front of each of its items; the rest of a longer head is left out
 HEAD_WORDS = 80
+_RIGHTS = frozenset("right rights licence license permission authority leave".split())
 #: longer "sentences" (tables, dumps) are read in pieces, so that cost stays linear
 MAX_WORDS = 600
 
@@ -206,6 +207,8 @@ def _verbless(seg: Segment, force: Force, tokens: Tokens) -> Force:
     changed = words <= 6 and any(t.value == "derivative" for t in seg.of("object"))
     if negs and (found or actions or changed) and words <= 25 and _nominal(seg, tokens):
         return Force(PROHIBITION, None, frozenset({negs[0].i}))
+    if seg.of("only") and seg.of("consent") and actions and words <= 20:
+        return Force(REQUIREMENT, None, frozenset())  # "redistribution by prior arrangement only"
     if seg.of("only") and found and words <= 30:
         return Force(PERMISSION, None, frozenset())
     if force.inherited:
@@ -229,6 +232,8 @@ def _norm(
     acts, purposes_from = actions_of(seg, force, tokens)
     all_segs = [seg, *(a for a, _ in attached)]
     cues = {f"cue:{t.value}" for g in all_segs for t in g.tags if t.category == "cue"}
+    if force.modality == REQUIREMENT and not acts:
+        acts = wanted(seg, attached, tokens)  # "if you want to redistribute it, you need our permission"
     limits = limits_of(seg, force, attached, tokens, purposes_from)
     limits += terms.limits(all_segs, force, limits, tokens)
     limits += open_limits(seg, force, attached, acts, limits, tokens)
@@ -269,7 +274,7 @@ def _norm(
     if modality == PROHIBITION and not any(
         x.mode == "out" and x.dimension in ("purpose", "party") and x.value not in ("any", "anyone") for x in limits
     ):
-        if any(x.dimension in ("purpose", "party", "territory") for x in narrowing):
+        if any(x.dimension in ("purpose", "party", "territory", "platform") for x in narrowing):
             modality = "limited-permission"  # "any use other than for research is forbidden"
     if (
         modality in (PERMISSION, OBLIGATION)
@@ -278,6 +283,8 @@ def _norm(
     ):
         modality = "limited-permission"
     cues |= contexts
+    if any(t.i > 1 and tokens.words[t.i - 1] == "to" and tokens.words[t.i - 2] in _RIGHTS for t in acts):
+        cues.add("right-to-act")  # "the right to create derivative works is not granted"
     if any(tokens.words[k] == "as" and tokens.marks[k + 1] & QUOTE for k in range(seg.i, seg.j - 1)):
         cues.add("as-named")  # 'may not be passed on as "Foo"': a name is kept, nothing else
     if force.head is not None and force.head.value in ("may", "must", "do-not") and not acts:
@@ -299,7 +306,12 @@ def _norm(
     start, end = tokens.starts[min(words)], tokens.ends[max(words)]
     parties = {t.value for t in seg.of("party") if force.head is None or t.j <= force.head.i + 1}
     objects = resolve_pronouns(objects_of(seg, force, acts, tokens), seg, tags)
-    if "if-changed" in exceptions and (not objects or objects[0] == "work"):
+    if any(t.value in ("distribute", "publish") for t in acts):
+        # "don't post it anywhere else": a place where copies may not go, no purpose
+        limits = [x for x in limits if x.value != "out-of-scope" or not _elsewhere(x, tokens)]
+    if modality == PERMISSION and reserved(seg, force, tokens):
+        modality = PROHIBITION  # "only the author may change it"
+    if "if-changed" in exceptions and (not objects or objects[0] in ("work", "output")):
         objects = ["derivative", *objects[1:]]  # "if you have changed it, you may not give it to others"
     actions = frozenset(a.value for a in acts)
     if "license" in objects and (
@@ -329,6 +341,11 @@ def _norm(
         end,
         0.7 if force.inherited or force.head is None else 0.9,
     )
+
+
+def _elsewhere(limit: Limit, tokens: Tokens) -> bool:
+    k = tokens.starts.index(limit.start) if limit.start in tokens.starts else -1
+    return k >= 0 and tokens.words[k] in ("anywhere", "everywhere", "somewhere", "elsewhere", "any")
 
 
 __all__ = ["REQUIREMENT", "Limit", "read_sentence", "read_tokens"]

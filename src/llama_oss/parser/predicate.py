@@ -62,6 +62,8 @@ def actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int]
         if passive and len(acted) == 1 and behind and acted[0].value in ("permit", "apply", "combine"):
             return [*behind, *acted], acted[-1].j
         return acted, acted[-1].j
+    if head.value in ("may", "must") and behind and _carried_out(head, seg, tokens):
+        return behind, head.i  # "no alteration whatever shall be made"
     return ([] if head.value in ("may", "must", "do-not") else behind), head.i
 
 
@@ -210,6 +212,13 @@ def _makings(seg: Segment, acts: list[Tag], tokens: Tokens) -> list[Tag]:
         if tokens.words[k] in _MADE and tokens.words[k - 1] in ("be", "been", "is", "are"):
             return [] if any(a.i <= k < a.j for a in acts) else [Tag("action", "derive", k, k + 1)]
     return []
+
+
+def _carried_out(head: Tag, seg: Segment, tokens: Tokens) -> bool:
+    words = tokens.words[head.j : min(seg.j, head.j + 4)]
+    return "be" in words and bool(
+        {"made", "undertaken", "performed", "effected", "done", "attempted", "out"} & set(words)
+    )
 
 
 def _passed_on(t: Tag, acts: list[Tag], tokens: Tokens) -> bool:

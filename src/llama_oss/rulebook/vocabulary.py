@@ -15,7 +15,7 @@ EXCEPTIONS = frozenset("unless-consent except-as-permitted unless-condition cond
 #: cues that the reader itself sets, without any wording
 READER_CUES = frozenset(
     "as-named defines denied-ban grants-away in-condition inherited names-derivative not-work regulates-modified"
-    " verb-unknown granted-later".split()
+    " right-to-act verb-unknown granted-later".split()
 )
 #: rights a criterion or a term can ask for (engine/grants.py)
 RIGHTS = frozenset("use copy distribute modify source modified-distribution patches".split())
