@@ -20,3 +20,27 @@ def visible(text: str, *, one_line: bool = False) -> str:
 def _shown(m: re.Match[str]) -> str:
     code = ord(m.group())
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def workflow_data(text: str) -> str:
+    """The message of a GitHub workflow command: nothing in it can end the command or begin another."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def workflow_property(text: str) -> str:
+    """A property of a GitHub workflow command."""
+    return workflow_data(visible(text, one_line=True)).replace(":", "%3A").replace(",", "%2C")
+
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """Text as XML 1.0 can hold it: escaped, what it cannot hold replaced."""
+    clean = _NOT_XML.sub("\ufffd", visible(text))
+    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def xml_attribute(text: str) -> str:
+    """A quoted attribute value."""
+    return '"' + xml_text(visible(text, one_line=True)).replace('"', "&quot;") + '"'

@@ -20,7 +20,7 @@ from ...reporters.base import InputError, RenderOptions
 from ..output import deliver, options_for, show_error
 
 #: formats that print the text itself, which a kept report does not hold
-_FROM_TEXT = frozenset({"spdx"})
+_FROM_TEXT = frozenset({"spdx", "html", "sarif"})
 #: below this many texts a progress bar is noise
 _BAR_FROM = 21
 
@@ -34,7 +34,11 @@ _BAR_FROM = 21
     "--definition", "definitions", multiple=True, metavar="ID", help="What open means; repeatable. Default: osd."
 )
 @click.option(
-    "--format", "format_", default="console", metavar="NAME", help="console (default), json, jsonl, markdown, spdx."
+    "--format",
+    "format_",
+    default="console",
+    metavar="NAME",
+    help="console (default), json, jsonl, markdown, html, sarif, github, junit, spdx.",
 )
 @click.option("--output", type=click.Path(), metavar="FILE", help="Write here instead of standard output.")
 @click.option("--files-from", metavar="FILE", help="More paths, one a line; - for standard input.")
@@ -103,7 +107,8 @@ def command(
             if not streaming:
                 show_error(item)
         else:
-            reports.append(item if format_ in ("spdx",) or clauses else item._replace(document=item.document))
+            # whatever else was read is let go: a run over many texts must not hold them all
+            reports.append(item if format_ in _FROM_TEXT or clauses or streaming else item._replace(document=None))
         if streaming:
             sys.stdout.write(renderer.line(item, options))
             sys.stdout.flush()

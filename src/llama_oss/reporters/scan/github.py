@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..escape import visible
+from ..escape import visible, workflow_data, workflow_property
 from .base import Scan
 
 _MOST = 10
@@ -18,8 +18,8 @@ def render(scan: Scan) -> str:
         shown = found if len(found) <= _MOST else found[: _MOST - 1]
         for f in shown:
             quote = f" “{f.quote[:300]}”" if f.quote else ""
-            message = _data(visible(f"{f.model}: {f.message}{quote}", one_line=True)[:1500])
-            place = f"file={_property(f.path)},line={f.line},col={f.column},title={_property(f.rule)}"
+            message = workflow_data(visible(f"{f.model}: {f.message}{quote}", one_line=True)[:1500])
+            place = f"file={workflow_property(f.path)},line={f.line},col={f.column},title={workflow_property(f.rule)}"
             out.append(f"::{name} {place}::{message}")
         if len(found) > len(shown):
             out.append(f"::{name}::{len(found) - len(shown)} more of this level; see the other formats")
@@ -28,11 +28,3 @@ def render(scan: Scan) -> str:
         f"{s['models']} models, {s['violations']} violations, {s['waived']} waived, {s['unresolved']} unresolved"
     )
     return "\n".join(out) + "\n"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(visible(text, one_line=True)).replace(":", "%3A").replace(",", "%2C")
