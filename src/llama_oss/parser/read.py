@@ -53,7 +53,7 @@ def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None) -> Doc
         from .chinese.lexicon import chinese_lexicon
 
         characters = chinese_lexicon(load_rules(rules))
-        chinese_terms = learn_terms(definitions, sentences, plains, characters)
+        chinese_terms = learn_terms(sentences, plains, characters)
     defining = {d.sentence for d in definitions if _means(d, sentences, plains)}
     for index, s in enumerate(sentences):
         if s.kind == "title":

@@ -102,9 +102,10 @@ def _wide(data: bytes) -> str | None:
             return "utf-32-be"
     if len(data) % 2 == 0:
         even, odd = (zeros[0] + zeros[2]) / 2, (zeros[1] + zeros[3]) / 2
-        # a Chinese text has NULs only in its line ends and digits
+        # a Chinese text has NULs only in its line ends and digits, and in a few of its characters (一)
         for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-            if high > 0.005 and low < high * 0.1 and (high > 0.5 or _plausible(sample.decode(name, "replace"))):
+            plain = high > 0.5 and low < high * 0.1
+            if plain or (high > 0.002 and _plausible(sample.decode(name, "replace"))):
                 return name
     return None
 

@@ -6,6 +6,8 @@ commas into pieces, and each run of pieces around one word of force becomes a no
 
 from __future__ import annotations
 
-from .read import is_chinese, learn_terms, read_chinese
+from .characters import is_chinese
+from .read import read_chinese
+from .terms import learn_terms
 
 __all__ = ["is_chinese", "learn_terms", "read_chinese"]

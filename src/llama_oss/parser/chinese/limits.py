@@ -19,6 +19,7 @@ _DIMENSIONS = {
 _GENERIC = frozenset({"licensee", "licensor", "affiliates", "third-party"})
 #: characters in front of those whom a right is given or refused
 _ADDRESSING = frozenset("由供向对给予被使让限于是为许权")
+_WITHIN = frozenset("在于为按限出以超")
 _USED_FOR = ("用于", "用作", "用来", "应用于", "从事", "服务于", "为了")
 _OWN_TERMS = tuple("本协议 本许可 许可证 条款 本声明 该协议 前述 上述 授权范围 规定 约定 法律".split())
 #: "个人信息", "个人用户": a person or a thing, no purpose
@@ -30,7 +31,7 @@ _NOT_FIELD = tuple(
     ("人员 机构 院所 成果 报告 团队 秘密 声誉 信誉 论文 所 支持 企业 公司 对手 者 方 关系 商 提供商").split()
 )
 #: "商业许可证": a licence, no use
-_LICENCE = ("许可", "授权", "牌照", "合作")
+_LICENCE = ("许可", "授权", "牌照", "合作", "条款", "模式", "协议", "合同")
 
 
 _DENIED = frozenset("未非不")
@@ -98,6 +99,8 @@ def _only_looks_like(t: Tag, piece: Piece, text: str) -> bool:
             return True
         if t.value == "commercial" and after.startswith(_LICENCE):
             return True
+        if t.value == "intended-use" and text[t.i - 1 : t.i] not in _WITHIN and not after.startswith(("内", "之内")):
+            return True  # a heading, or what a clause speaks of
         wider = [o for o in piece.tags if o.category == "purpose" and o.value == "any" and o.i <= t.i and t.j <= o.j]
         return t.value != "any" and bool(wider)
     if t.category == "party":

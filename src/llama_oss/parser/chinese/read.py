@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple, Sequence
 
-from ...model import Definition, Limit, Norm, Sentence, Unexplained, Wording
+from ...model import Norm, Sentence, Unexplained, Wording
 from .aside import aside, objects_of
-from .characters import Characters, is_chinese
-from .lexicon import Lexicon, Tag
+from .characters import Characters
+from .lexicon import Lexicon
 from .limits import limits_of
 from .pieces import Piece, cut
+from .terms import MEANS, ChineseTerms, limits_of_terms
 
 #: longer "sentences" are read in pieces, so that cost stays linear
 MAX_CHARACTERS = 1500
@@ -20,10 +20,6 @@ _MODALITY = {
     "deny": "permission", "need": "requirement", "not": "prohibition", "exclude": "prohibition", "only": "limited-permission",  # noqa: E501
     "must": "obligation", "may": "permission", "": "statement",
 }  # fmt: skip
-_MEANS = re.compile(
-    r"^[（\d.、）\s]{0,6}(?:本(?:协议|许可证|许可|条款)(?:中|所称)?(?:的)?)?(?P<term>[^，。；：是指不可得须应于]{1,16})"
-    r"(?:，|（[^（）]{0,30}）)?(?:是指|系指|指的是|意指|意为|指(?![挥定示导令南标数责控]))"
-)
 #: terms that narrow every grant wherever they are defined
 _GLOBAL = frozenset("您 你 用户 被许可人 被授权人 被许可方 使用 使用者 许可用途 授权地域 许可地域".split())
 #: verbs inside such a mention tell the purpose, not the act
@@ -45,12 +41,6 @@ class Group(NamedTuple):
     @property
     def pieces(self) -> list[Piece]:
         return [*self.topics, *self.mains, *self.attached]
-
-
-class ChineseTerms(NamedTuple):
-    """Defined terms of a document and the limits that their definitions name: term → (dimension, value)…"""
-
-    meanings: dict[str, tuple[tuple[str, str], ...]]
 
 
 def read_chinese(
@@ -99,7 +89,7 @@ def _read(
             start, end = chars.span(max(t.i, chars.item_start), t.j)
             wordings.append(Wording(name, s.part, s.clause, index, start, end))
     question = chars.text.rstrip("\n")[-1:] == "？"
-    m = _MEANS.match(chars.text, chars.item_start)
+    m = MEANS.match(chars.text, chars.item_start)
     term = m.group("term").strip() if m and s.kind != "heading" else None
     out: list[Norm] = []
     for group in groups:
@@ -169,7 +159,7 @@ def _norm(index: int, s: Sentence, chars: Characters, group: Group, terms: Chine
     word = next((p.force for p in group.mains if p.force is not None), None)
     force = word.value if word is not None else ""
     limits = limits_of(group.mains, group.topics, group.attached, force, chars)
-    limits += _of_terms(group, force, terms, chars)
+    limits += limits_of_terms(group.mains, force, terms, chars)
     actions = _actions(group, chars.text)
     objects = objects_of(group.mains, group.topics, force, word, chars.text)
     cues = {f"cue:{t.value}" for p in group.pieces for t in p.of("cue")}
@@ -241,21 +231,6 @@ def _actions(group: Group, text: str) -> frozenset[str]:
     return frozenset(out)
 
 
-def _of_terms(group: Group, force: str, terms: ChineseTerms, chars: Characters) -> list[Limit]:
-    """Limits that defined terms bring along: "仅限许可用途" where 许可用途 means research."""
-    out: list[Limit] = []
-    if force not in ("only", "not", "need"):
-        return out
-    for p in group.mains:
-        body = chars.text[p.i : p.j]
-        for name, meaning in terms.meanings.items():
-            at = body.find(name)
-            if at >= 0:
-                start, end = chars.span(p.i + at, p.i + at + len(name))
-                out += [Limit(d, v, "to" if force == "only" else "out", start, end) for d, v in meaning]
-    return out
-
-
 def _defined(norm: Norm, term: str) -> Norm:
     """What a definition says is no norm yet, unless it narrows those to whom, or that for which, rights are given."""
     if term in _GLOBAL and any(x.mode in ("to", "out") and x.dimension in _NARROWING for x in norm.limits):
@@ -272,38 +247,3 @@ def _unclear(norm: Norm) -> bool:
     if norm.modality == "requirement":
         return False  # "请联系我们获取授权": an offer, as long as nothing is said to need it
     return not norm.actions - {"comply", "retain", "credit"}
-
-
-def learn_terms(
-    definitions: Sequence[Definition], sentences: Sequence[Sentence], plains: Sequence[str], lexicon: Lexicon
-) -> ChineseTerms:
-    """The terms that Chinese sentences define by a purpose, a party or a place."""
-    out: dict[str, tuple[tuple[str, str], ...]] = {}
-    for s in sentences:
-        if len(out) >= 40 or s.kind == "heading":
-            continue
-        body = plains[s.part][s.start : min(s.end, s.start + 400)]
-        if "指" not in body or not is_chinese(body):
-            continue
-        chars = Characters()
-        chars.read(plains[s.part], s.start, min(s.end, s.start + 400))
-        m = _MEANS.match(chars.text)
-        if m is None or len(m.group("term")) < 3:
-            continue
-        tags: list[Tag] = [t for t in lexicon.tag(chars.text) if t.i >= m.end() and t.category in _NARROWING]
-        named = lexicon.tag(m.group("term"))
-        if any(t.category == "purpose" and t.value != "intended-use" for t in named):
-            continue  # the term says by its own words what it is
-        meaning = tuple(
-            dict.fromkeys(
-                (t.category, t.value)
-                for t in tags
-                if t.category == "purpose" and t.value not in ("any", "unlawful", "intended-use")
-            )
-        )
-        if meaning:
-            out[m.group("term")] = meaning
-    return ChineseTerms(out)
-
-
-__all__ = ["ChineseTerms", "is_chinese", "learn_terms", "read_chinese"]
