@@ -17,7 +17,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileDataHook(BuildHookInterface[Any]):
-    """Adds llama_oss/_data/compiled/{rules.json,licenses.json,licenses.bin} to a wheel."""
+    """Adds llama_oss/_data/compiled/{rules.json,more.json,licenses.json,licenses.bin} to a wheel."""
 
     PLUGIN_NAME = "custom"
 
@@ -30,12 +30,13 @@ class CompileDataHook(BuildHookInterface[Any]):
         sys.path.insert(0, str(root / "src"))
         try:
             from llama_oss.corpus.build import build_index
-            from llama_oss.rulebook.build import compile_rules
+            from llama_oss.rulebook.build import compile_rules, split
 
             meta, grams = build_index(root / "licenses")
             (self._folder / "licenses.json").write_text(_dump(meta), encoding="utf-8")
             (self._folder / "licenses.bin").write_bytes(grams)
-            (self._folder / "rules.json").write_text(_dump(compile_rules(root / "rules")), encoding="utf-8")
+            for part, book in split(compile_rules(root / "rules")).items():
+                (self._folder / f"{part}.json").write_text(_dump(book), encoding="utf-8")
         finally:
             sys.path.remove(str(root / "src"))
         for file in sorted(self._folder.iterdir()):

@@ -46,7 +46,7 @@ def licenses_dir() -> Path:
 
 
 def compiled_dir() -> Path | None:
-    """A wheel's folder of compiled data (rules.json, licenses.json, licenses.bin), None in an editable install."""
+    """A wheel's folder of compiled data (rules, more, licenses), None in an editable install."""
     inside = os.path.join(_DATA, "compiled")
     return Path(inside) if os.path.isdir(inside) else None
 

@@ -71,7 +71,9 @@ def test_the_wheel_holds_the_data(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     assert "llama_oss/py.typed" in names
-    assert {f"llama_oss/_data/compiled/{name}" for name in ("rules.json", "licenses.json", "licenses.bin")} <= names
+    assert {
+        f"llama_oss/_data/compiled/{name}" for name in ("rules.json", "more.json", "licenses.json", "licenses.bin")
+    } <= names
     for folder, suffixes in ((data.rules_dir(), {".yaml", ".json"}), (data.licenses_dir(), {".txt", ".yaml"})):
         for path in folder.rglob("*"):
             if path.suffix in suffixes:

@@ -14,11 +14,15 @@ from llama_oss import data
 from llama_oss.rulebook import vocabulary
 from llama_oss.rulebook.form import rule_files
 
-SCHEMA_OF = {"language": "language", "findings": "finding", "definitions": "definition", "terms": "term"}
+SCHEMA_OF = {
+    "language": "language", "findings": "finding", "facts": "fact", "definitions": "definition", "terms": "term",
+    "components": "component", "scenarios": "scenario", "conditions": "condition", "claims": "claim",
+}  # fmt: skip
 SCHEMAS: dict[str, Any] = {
     kind: json.loads((data.rules_dir() / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
     for kind, name in SCHEMA_OF.items()
 }
+ABOUT = json.loads((data.rules_dir() / "schema" / "about.schema.json").read_text(encoding="utf-8"))
 BROKEN = Path(__file__).parent.parent / "broken" / "rules"
 # what only a look at other files, at the lexicons, at the file's name or at the text itself can tell
 BEYOND = {
@@ -37,10 +41,11 @@ def test_schema_is_a_schema(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", SCHEMA_OF)
 def test_shipped_rules_meet_their_schema(kind: str) -> None:
-    validator = jsonschema.Draft202012Validator(SCHEMAS[kind])
     files = [p for p in rule_files(data.rules_dir()) if p.relative_to(data.rules_dir()).parts[0] == kind]
     assert files
+    about = jsonschema.Draft202012Validator(ABOUT)
     for path in files:
+        validator = about if path.name == "about.yaml" else jsonschema.Draft202012Validator(SCHEMAS[kind])
         errors = [e.message for e in validator.iter_errors(yaml.safe_load(path.read_text(encoding="utf-8")))]
         assert errors == [], path.name
 
@@ -76,3 +81,12 @@ def test_the_engine_reads_the_same_terms() -> None:
     from llama_oss.engine.terms import _READERS
 
     assert set(_READERS) == set(vocabulary.TERM_KINDS)
+
+
+def test_facts_are_findings_with_fewer_examples() -> None:
+    finding, fact = json.loads(json.dumps(SCHEMAS["findings"])), json.loads(json.dumps(SCHEMAS["facts"]))
+    for schema in (finding, fact):
+        del schema["title"], schema["description"]
+        for side in schema["properties"]["examples"]["properties"].values():
+            del side["minItems"]
+    assert fact == finding

@@ -114,11 +114,11 @@ def diff_texts(
 
     Raises LlamaOSSError for an unknown definition.
     """
-    from ..rulebook.load import load_rules
+    from ..rulebook.load import definition_rules, load_rules
 
     a = side(old, definition=definition, rules=rules, source=sources[0])
     b = side(new, definition=definition, rules=rules, source=sources[1])
-    compare = _Comparison(a, b, load_rules(rules), definition)
+    compare = _Comparison(a, b, load_rules(rules), definition_rules(definition, rules))
     changes: list[Change] = []
     wording: list[Change] = []
     names: dict[tuple[str, str], None] = {}
@@ -160,9 +160,9 @@ def _status(report: Report, criterion: str) -> str | None:
 class _Comparison:
     """Two sides, with the rules that both are asked and the names that both may carry."""
 
-    def __init__(self, a: Side, b: Side, book: Mapping[str, Any], definition: str) -> None:
+    def __init__(self, a: Side, b: Side, book: Mapping[str, Any], criteria: Sequence[Mapping[str, Any]]) -> None:
         self.a, self.b = a, b
-        self.definition: Sequence[Mapping[str, Any]] = book["definitions"][definition]
+        self.definition = criteria
         self.findings: Mapping[str, Any] = book["findings"]
         self.facts = _facts(self.definition, book["terms"])
         self.names = {*_title(a.document), *_title(b.document), *_MONTHS, *_SMALL}

@@ -12,7 +12,7 @@ from typing import Any, Mapping, NamedTuple, Sequence
 
 from ..errors import LlamaOSSError
 from ..model import CriterionResult, Document, Evidence, Norm, Report, Sentence, Status, Text
-from ..rulebook.load import load_rules
+from ..rulebook.load import definition_rules, load_rules
 from ..rulebook.words import frame_in_words
 from .evidence import evidence_of, quote_norm
 from .grants import widen
@@ -115,7 +115,7 @@ def explain_texts(
     """
     book = load_rules(rules)
     report = judge(texts, definition=definition, as_of=as_of, identify=False, rules=rules, source=source)
-    own = {r["id"]: r for r in book["definitions"][definition]}
+    own = {r["id"]: r for r in definition_rules(definition, rules)}
     for c in criteria:
         if c not in own:
             raise LlamaOSSError(f"{definition} has no criterion {c!r}", f"there are: {', '.join(own)}")

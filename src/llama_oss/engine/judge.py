@@ -1,16 +1,19 @@
-"""The judgement of one text (and what belongs to it) under one definition."""
+"""The judgement of one text (and what belongs to it) under one definition or several."""
 
 from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Any, Mapping, NamedTuple, Sequence
 
-from ..errors import LlamaOSSError
+from ..languages import said
 from ..model import CriterionResult, Document, Evidence, LicenseMatch, Report, Status, Text, Verdict
 from ..parser.clean import make_text
 from ..parser.read import parse_document
-from ..rulebook.load import load_rules
+from ..rulebook.form import CORE
+from ..rulebook.load import definition_about, definition_rules, load_more, load_rules
 from .confidence import calibrated
+from .criteria import Case, answer
 from .delayed import changed
 from .evidence import evidence_of
 from .expression import Unheld
@@ -18,6 +21,7 @@ from .grants import widen
 from .kind import license_class
 from .languages import NAMES, READ, unread_parts
 from .reading import Context, read_whole
+from .release import Facts
 from .terms import read_terms
 from .unread import unread
 
@@ -25,7 +29,7 @@ from .unread import unread
 def judge(
     texts: tuple[Text, ...],
     *,
-    definition: str = "osd",
+    definition: str = CORE,
     as_of: datetime.date | None = None,
     identify: bool = True,
     rules: Path | None = None,
@@ -37,20 +41,85 @@ def judge(
 
     Raises LlamaOSSError for an unknown definition, RuleError for broken rules.
     """
+    judged = judge_texts(
+        texts, (definition,), as_of=as_of, identify=identify, rules=rules, source=source, follow=follow, prefer=prefer
+    )
+    return judged.reports[definition]
+
+
+class Judged(NamedTuple):
+    """What was found in a text, and its report under each definition that was asked."""
+
+    case: Case
+    reports: Mapping[str, Report]
+
+
+def judge_texts(
+    texts: tuple[Text, ...],
+    definitions: Sequence[str],
+    *,
+    as_of: datetime.date | None = None,
+    identify: bool = True,
+    rules: Path | None = None,
+    source: str | None = None,
+    follow: bool = True,
+    prefer: str | None = None,
+    release: Facts | None = None,
+) -> Judged:
+    """Parse the texts once and judge them under several definitions.
+
+    release   what is known of the release that the licence belongs to, for criteria that ask for it
+
+    Raises LlamaOSSError for an unknown definition, RuleError for broken rules.
+    """
+    facts = set(definitions) != {CORE}
+    document = parse_document(texts, rules=rules, facts=facts)
+    reports: dict[str, Report] = {}
+    cases: dict[str, Case] = {}
+    match: LicenseMatch | None = None
+    for definition in definitions:
+        cases[definition], report = _judge(
+            texts, document, definition, as_of, identify and match is None, rules, source, follow, prefer, release
+        )
+        match = match if match is not None else report.license
+        reports[definition] = report._replace(license=match)
+    # only a definition beside the core is asked with all facts
+    case = next((c for d, c in cases.items() if d != CORE), cases[definitions[0]])
+    for definition, report in reports.items() if facts else ():
+        if report.verdict is Verdict.OPEN_SOURCE and report.license.osi_approved is False:
+            beside = _beside(definition_about(definition, rules), case)
+            reports[definition] = report._replace(notes=(*report.notes, *beside))
+    return Judged(case, reports)
+
+
+def _beside(about: Mapping[str, Any], case: Case) -> list[str]:
+    """What a definition's own page says of a text that meets it and yet is not on the OSI's list."""
+    return [said(entry["says"]) for entry in about.get("beside", ()) if case.found.get(entry["finding"])]
+
+
+def _judge(
+    texts: tuple[Text, ...],
+    document: Document,
+    definition: str,
+    as_of: datetime.date | None,
+    identify: bool,
+    rules: Path | None,
+    source: str | None,
+    follow: bool,
+    prefer: str | None,
+    release: Facts | None,
+) -> tuple[Case, Report]:
     book = load_rules(rules)
-    if definition not in book["definitions"]:
-        known = ", ".join(sorted(book["definitions"]))
-        raise LlamaOSSError(f"unknown definition {definition!r}", f"known: {known}")
-    criteria_rules = book["definitions"][definition]
+    criteria_rules = definition_rules(definition, rules)
+    findings = {**book["findings"], **load_more(rules)["facts"]} if definition != CORE else book["findings"]
     day = as_of or datetime.date.today()
 
     def held(text: str, name: str) -> Report:
         own = make_text(text, source=name)
         return judge((own,), definition=definition, as_of=day, identify=False, rules=rules, follow=False)
 
-    document = parse_document(texts, rules=rules)
     notes = list(document.notes)
-    read = read_whole(document, Context(criteria_rules, book["findings"], held if follow else None), notes)
+    read = read_whole(document, Context(criteria_rules, findings, held if follow else None, release), notes)
     document = document._replace(norms=tuple(widen(document.norms, document.clauses)))
     results, kind = read.results, "unknown"
     if document.language not in READ:
@@ -62,7 +131,10 @@ def judge(
         kind = "not-a-licence"
         results = {k: _unread(r, "the text grants nothing that could be judged") for k, r in results.items()}
     else:
-        kind = license_class(read.case.found, read.case.grants, results)
+        core = results  # the class is told by the core definition under every other one too
+        if definition != CORE:
+            core = {rule["id"]: answer(rule, read.case) for rule in definition_rules(CORE, rules)}
+        kind = license_class(read.case.found, read.case.grants, core)
         results = _with_doubts(results, read.case.document, notes)
     terms = {} if kind == "not-a-licence" else read_terms(read.case, book["terms"])
     change = read.case.change if follow and kind != "not-a-licence" else None
@@ -82,9 +154,9 @@ def judge(
     if match.differences:
         from .differences import explain
 
-        match = explain(match, read.case, results, criteria_rules, book["findings"])
+        match = explain(match, read.case, results, criteria_rules, findings)
     main = texts[0]
-    return Report(
+    return read.case, Report(
         source if source is not None else main.source,
         main.sha256,
         match,

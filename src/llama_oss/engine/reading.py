@@ -11,14 +11,20 @@ from .grants import is_grant, read_grants, widen
 from .held import Held, Judge, follow, with_held
 from .languages import NAMES, differing, prevailing, stricter, versions
 from .match import find_all
+from .release import Facts
 
 
 class Context(NamedTuple):
-    """What stays the same for all documents that belong to one judgement; `judge` reads licences held here."""
+    """What stays the same for all documents that belong to one judgement.
+
+    judge     reads licences held here
+    release   what is known of the release that the licence belongs to
+    """
 
     criteria: list[Any]
     findings: Mapping[str, Any]
     judge: Judge | None
+    release: Facts | None = None
 
 
 class Reading(NamedTuple):
@@ -75,7 +81,7 @@ def _read(document: Document, context: Context, notes: list[str]) -> Reading:
         if any(h.verdict is Verdict.OPEN_SOURCE for h in held):
             dedicated += [h.norm for h in held if h.verdict is Verdict.OPEN_SOURCE]
             grants = read_grants(norms, dedicated)
-    case = Case(document, found, grants)
+    case = Case(document, found, grants, context.release)
     results = {rule["id"]: answer(rule, case) for rule in context.criteria}
     results = with_held(results, held, document)
     granting = any(is_grant(n) and n.actions for n in norms) or bool(dedicated)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..model import Definition, Document, Norm, Sentence, Text, Unexplained, Wording
-from ..rulebook.load import load_rules
+from ..rulebook.load import load_more, load_rules
 from .language import guess_language
 from .norms import read_sentence
 from .structure import build
@@ -23,26 +23,29 @@ _FORBIDDEN = frozenset(
     "restriction restrictions prohibited excluded forbidden restricted disallowed unacceptable".split()
 )
 
-_lexicons: dict[str, Lexicon] = {}
+_lexicons: dict[tuple[str, bool], Lexicon] = {}
 
 
-def lexicon_for(rules: Path | None = None) -> Lexicon:
-    """The compiled lexicon of the rule book (and of a user's own rules)."""
-    name = str(rules or "")
+def lexicon_for(rules: Path | None = None, facts: bool = False) -> Lexicon:
+    """The compiled lexicon of the rule book (and of a user's own rules), with the wording of facts if asked."""
+    name = str(rules or ""), facts
     if name not in _lexicons:
         book = load_rules(rules)
-        _lexicons[name] = Lexicon(book["layers"], book["lemmas"])
+        layers = [*book["layers"], *(load_more(rules)["layers"] if facts else ())]
+        _lexicons[name] = Lexicon(layers, book["lemmas"])
     return _lexicons[name]
 
 
-def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None) -> Document:
+def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None, facts: bool = False) -> Document:
     """Read one or several texts that belong together.
+
+    facts   also look for the wording of rules/facts, which only some definitions, scenarios and claims ask for
 
     Raises RuleError where the user's own rules are broken.
     """
     clauses, sentences, definitions = build(texts)
     plains = tuple(t.plain for t in texts)
-    lexicon = lexicon_for(rules)
+    lexicon = lexicon_for(rules, facts)
     terms = learn(definitions, sentences, plains, lexicon)
     norms: list[Norm] = []
     wordings: list[Wording] = []

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from ..errors import LlamaOSSError
+from ..rulebook.form import CORE
 from .facts import FACTS
 from .model import LEVELS, REQUIRES, Lists, PathRule, Policy, Waiver
 
@@ -104,9 +105,11 @@ class _Reader:
 
     def policy(self, content: Any) -> Policy:
         table = self.keys(content, _TOP, "llama-oss")
-        from ..rulebook.load import load_rules
+        definition = table.get("definition", CORE)
+        if definition != CORE:  # the others are loaded only where they are asked for
+            from ..rulebook.load import definition_ids
 
-        definition = self.one_of(table, "definition", tuple(sorted(load_rules(None)["definitions"])), "osd")
+            definition = self.one_of(table, "definition", tuple(definition_ids()), CORE)
         context = self.keys(table.get("context", {}), frozenset(FACTS), "context")
         for key, value in context.items():
             if not FACTS[key].fits(value):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 from typing import TYPE_CHECKING, Sequence
 
 from ..model import CriterionResult, Difference, Evidence, Report, Status, Term, Verdict
+from ..rulebook.form import CORE
 from .base import InputError, RenderOptions
 from .escape import visible
 
@@ -22,14 +24,30 @@ WORDS = {
 }
 _STATUS = {Status.PASS: ("pass", "green"), Status.FAIL: ("FAIL", "red"), Status.UNCLEAR: ("unclear", "yellow")}
 _QUOTES_SHOWN = 3
+#: a reason that begins with a criterion's id keeps its small letter
+_CRITERION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+: ")
 _DIFFERENCES_SHOWN = 5
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
 def render(reports: Sequence[Report], *, errors: Sequence[InputError], options: RenderOptions) -> str:
-    """The reports as text; errors go to standard error, not here."""
+    """The reports as text; errors go to standard error, not here.
+
+    A text that was judged under several definitions is told as a matrix; with `verbose` every report follows in full.
+    """
     if options.quiet:
         return "".join(_one_line(r) for r in reports)
+    if len({r.definition_id for r in reports}) > 1:
+        from .matrix import comparisons, plain
+
+        matrix = "\n".join(plain(c, options) for c in comparisons(reports))
+        if not options.verbose:
+            return matrix
+        return matrix + "\n" + _full(reports, options)
+    return _full(reports, options)
+
+
+def _full(reports: Sequence[Report], options: RenderOptions) -> str:
     from rich.console import Console
 
     buffer = StringIO()
@@ -54,8 +72,18 @@ def render(reports: Sequence[Report], *, errors: Sequence[InputError], options: 
     return "\n".join(line.rstrip() for line in buffer.getvalue().split("\n"))
 
 
+def words_for(report: Report) -> tuple[str, str, str]:
+    """Sign, words and colour of a verdict; other definitions than the core have words of their own."""
+    sign, words, colour = WORDS[report.verdict]
+    if report.definition_id != CORE:
+        from ..engine.compare import verdict_words
+
+        words = verdict_words(report).upper()
+    return sign, words, colour
+
+
 def _one_line(report: Report) -> str:
-    sign, words, _ = WORDS[report.verdict]
+    sign, words, _ = words_for(report)
     failing = ", ".join(c.id for c in report.criteria.values() if c.status is Status.FAIL)
     return f"{sign} {visible(report.source, one_line=True)}: {words.lower()}{' (' + failing + ')' if failing else ''}\n"
 
@@ -68,7 +96,7 @@ def _summary(reports: Sequence[Report]) -> str:
 def _report(console: Console, report: Report, options: RenderOptions) -> None:
     from rich.text import Text
 
-    sign, words, colour = WORDS[report.verdict]
+    sign, words, colour = words_for(report)
     console.print(Text.assemble((f"{sign} {words}", f"bold {colour}"), "  ", visible(report.source, one_line=True)))
     console.print(visible(_capital(report.reason)))
     console.print()
@@ -90,7 +118,7 @@ def _report(console: Console, report: Report, options: RenderOptions) -> None:
 
 
 def _capital(text: str) -> str:
-    first = text[:1] if text.startswith("osd-") else text[:1].upper()
+    first = text[:1] if _CRITERION.match(text) else text[:1].upper()
     return first + text[1:] + ("" if text.endswith(".") else ".")
 
 

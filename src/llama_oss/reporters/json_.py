@@ -18,6 +18,10 @@ def document(reports: Sequence[Report], errors: Sequence[InputError], options: R
         "tool": {"name": "llama-oss", "version": options.tool_version},
         "reports": [r.to_dict(clauses=options.clauses) for r in reports],
     }
+    if len({r.definition_id for r in reports}) > 1:
+        from ..engine.compare import by_text, compare
+
+        out["comparisons"] = [compare(group).to_dict() for group in by_text(reports) if len(group) > 1]
     if errors:
         out["errors"] = [e._asdict() for e in errors]
     return out

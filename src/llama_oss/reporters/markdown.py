@@ -7,7 +7,7 @@ from typing import Sequence
 
 from ..model import Report, Status, Verdict
 from .base import InputError, RenderOptions
-from .console import WORDS, value_words
+from .console import value_words, words_for
 from .escape import visible
 
 NAME = "markdown"
@@ -23,13 +23,19 @@ def escape(text: str) -> str:
 def render(reports: Sequence[Report], *, errors: Sequence[InputError], options: RenderOptions) -> str:
     """The reports as a Markdown document."""
     out: list[str] = ["# Licence report", ""]
-    if len(reports) > 1:
+    if len(reports) > 1 and len({r.definition_id for r in reports}) == 1:
         out += ["| text | verdict | fails |", "|---|---|---|"]
         for r in reports:
             failing = ", ".join(c.id for c in r.criteria.values() if c.status is Status.FAIL)
             out.append(f"| {escape(r.source)} | {r.verdict.value} | {failing} |")
         out.append("")
-    for r in reports:
+    several = len({r.definition_id for r in reports}) > 1
+    if several:
+        from .matrix import comparisons, markdown
+
+        for c in comparisons(reports):
+            out += [f"## {escape(c.source)}", "", *markdown(c)]
+    for r in reports if not several or options.verbose else ():
         out += _section(r, options)
     for e in errors:
         out += [f"## {escape(e.source)}", "", f"**Error**: {escape(e.message)}. {escape(e.remedy)}", ""]
@@ -37,7 +43,7 @@ def render(reports: Sequence[Report], *, errors: Sequence[InputError], options: 
 
 
 def _section(report: Report, options: RenderOptions) -> list[str]:
-    sign, words, _ = WORDS[report.verdict]
+    sign, words, _ = words_for(report)
     match = report.license
     out = [f"## {sign} {escape(report.source)}: {words.lower()}", "", escape(report.reason), ""]
     if match.match != "none":

@@ -1,19 +1,21 @@
 """Compilation of rules/ to one plain structure (JSON): automata for the reader, frames for the engine.
 
 compile_rules(rules_dir) → {"version", "layers": [automaton…], "lemmas", "implies", "characters", "findings",
-"definitions", "terms"}
+"definitions", "terms", "facts", "abouts", "components", "scenarios", "claims"}; split() parts it into what every start
+needs and the rest.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Sequence
+from typing import TYPE_CHECKING, Any, Mapping, Sequence
 
 from ..errors import RuleError
 from .characters import compile_characters
-from .form import CHARACTERS, FORMAT, KINDS, rule_files
+from .form import APART, CHARACTERS, CORE, FORMAT, KINDS, rule_files
 from .patterns import PatternError, add_pattern, inflections
 from .problem import problem
+from .takeover import take_over
 from .yamlfile import Located, load_yaml
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 #: wording of findings and terms is read after the two layers of the lexicon
 WORDING_LAYER = 2
 
+#: wording of facts, which only the other definitions, scenarios and claims ask for
+APART_LAYER = 3
+
 #: whether the shipped rules are held to the checks when compiled, as a user's own always are (a test holds them too)
 STRICT = False
 
@@ -34,12 +39,13 @@ def compile_rules(rules_dir: Path, extra: Path | None = None) -> dict[str, Any]:
 
     Raises RuleError for the first broken file, naming file, line, column and field.
     """
-    from .crosscheck import cross_check
+    from .crosscheck import about, cross_check
 
     files, vocabulary = read_rules([rules_dir, *([extra] if extra else [])])
-    layers: list[list[dict[str, Any]]] = [[{}], [{}], [{}]]
+    layers: list[list[dict[str, Any]]] = [[{}], [{}], [{}], [{}]]
     implies: dict[str, list[str]] = {}
-    book: dict[str, Any] = {"findings": {}, "definitions": {}, "terms": {}, "lexicons": {}}
+    book: dict[str, Any] = {"findings": {}, "definitions": {}, "terms": {}, "lexicons": {}, "abouts": {}, "facts": {}}
+    book.update({part: {} for part in APART})
     characters: dict[str, list[str]] = {}
     lemmas: set[str] = set()
     for file in files:
@@ -58,15 +64,25 @@ def compile_rules(rules_dir: Path, extra: Path | None = None) -> dict[str, Any]:
             continue
         for name, patterns in data.get("wording", {}).items():
             for n, pattern in enumerate(patterns):
-                _add(layers[WORDING_LAYER], pattern, f"cue:{name}", lemmas, located, ("wording", name, n))
+                _add(
+                    layers[APART_LAYER if file.kind == "facts" else WORDING_LAYER],
+                    pattern,
+                    f"cue:{name}",
+                    lemmas,
+                    located,
+                    ("wording", name, n),
+                )
         rule = {k: v for k, v in data.items() if k not in ("wording", "examples")}
         rule["path"] = file.path
-        if file.kind == "definitions":
+        if file.kind == "definitions" and about(file):
+            book["abouts"][data["definition"]] = rule
+        elif file.kind == "definitions":
             book["definitions"].setdefault(data["definition"], []).append(rule)
         else:
             book[file.kind][data["id"]] = rule
     for group in book["definitions"].values():
         group.sort(key=lambda r: int(r.get("order", 0)))
+    take_over(book["definitions"])
     forms: dict[str, list[str]] = {}
     for lemma in sorted(lemmas):
         for form in inflections(lemma):
@@ -74,6 +90,17 @@ def compile_rules(rules_dir: Path, extra: Path | None = None) -> dict[str, Any]:
     if STRICT or extra:
         cross_check(files, vocabulary)
     return {"version": FORMAT, "layers": layers, "lemmas": forms, "implies": implies, "characters": characters, **book}
+
+
+def split(book: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """A compiled rule book as the parts that are kept apart: "rules", which every start needs, and "more"."""
+    core = {k: v for k, v in book.items() if k not in (*APART, "abouts", "facts")}
+    core["layers"] = book["layers"][:APART_LAYER]
+    core["definitions"] = {k: v for k, v in book["definitions"].items() if k == CORE}
+    more: dict[str, Any] = {k: book[k] for k in ("version", "abouts", "facts", *APART)}
+    more["layers"] = book["layers"][APART_LAYER:]
+    more["definitions"] = {k: v for k, v in book["definitions"].items() if k != CORE}
+    return {"rules": core, "more": more}
 
 
 def read_rules(folders: Sequence[Path]) -> tuple[list[RuleFile], Vocabulary]:
@@ -116,7 +143,7 @@ def lay_over(files: Sequence[RuleFile], own: Sequence[RuleFile]) -> list[RuleFil
     out = [f for f in files if f.key not in replaced]
     for file in own:
         before = replaced.get(file.key)
-        if before is not None and file.kind == "findings":
+        if before is not None and file.kind in ("findings", "facts"):
             kept = {**before.located.data.get("wording", {}), **file.located.data.get("wording", {})}
             file.located.data["wording"] = kept
         out.append(file)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Iterator
 
 from .browse import rule_files_read
-from .crosscheck import RuleFile
+from .crosscheck import RuleFile, is_core
 from .words import either
 
 #: examples of each side that a page shows; the rule file holds them all
@@ -18,11 +18,11 @@ _MARK = "<!-- Written by `llama-oss rules pages`; edit the rule file instead. --
 
 
 def rule_pages(extra: Path | None = None) -> dict[str, str]:
-    """Name of a page ("non-commercial.md") → its Markdown, for every finding and criterion, and README.md for all.
+    """Name of a page ("non-commercial.md") → its Markdown, for every finding and criterion of the OSD, and README.md.
 
     Raises RuleError for a broken rule file.
     """
-    rules = rule_files_read(extra)
+    rules = [r for r in rule_files_read(extra) if is_core(r)]
     pages = {f"{r.located.data['id']}.md": _page(r, rules) for r in rules if r.kind in ("findings", "definitions")}
     pages["README.md"] = _index(rules)
     return pages

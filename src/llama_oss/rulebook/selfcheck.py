@@ -14,8 +14,17 @@ from .validate import validate_file
 from .vocabulary import Vocabulary
 from .yamlfile import Located, load_yaml
 
-#: a field that only one kind of rule file has, for files that lie in none of the four folders
-_TELLING = {"categories": "language", "when": "findings", "asks": "definitions", "kind": "terms"}
+#: a field that only one kind of rule file has, for files that lie in none of the folders
+_TELLING = {
+    "categories": "language",
+    "when": "findings",
+    "claims": "claims",
+    "for": "conditions",
+    "cases": "scenarios",
+    "asks": "definitions",
+    "files": "components",
+    "kind": "terms",
+}
 
 
 def check_path(path: Path) -> list[RuleError]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Collection, Mapping
 
 from ..errors import RuleError
+from ..languages import LANGUAGES
 from .problem import did_you_mean, problem
 from .yamlfile import Located, Where
 
@@ -69,6 +70,14 @@ class Shape:
         if not value.strip():
             raise self.wrong(where, "the text is empty", "fill it or drop the field")
         return value
+
+    def said(self, where: Where, value: Any) -> None:
+        """A text for people: plain English, or the same in every language of LANGUAGES."""
+        if not isinstance(value, dict):
+            self.text(where, value)
+            return
+        for lang, text in self.fields(where, value, LANGUAGES).items():
+            self.text((*where, lang), text)
 
     def word(self, where: Where, value: Any, known: Collection[str], kind: str) -> None:
         self.text(where, value)

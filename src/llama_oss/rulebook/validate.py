@@ -6,12 +6,11 @@ from a wheel never does.
 
 from __future__ import annotations
 
-import re
-from typing import Any, Mapping
+from typing import Any
 
-from .form import CHARACTERS
+from .form import APART, CHARACTERS
 from .problem import did_you_mean
-from .shape import Shape, kind_of
+from .validate_definition import DefinitionCheck
 from .vocabulary import (
     ACT_RIGHTS,
     DIMENSIONS,
@@ -28,21 +27,33 @@ from .yamlfile import Located, Where
 
 #: examples a finding needs of each kind: fewer show no more than the sentences it was written for
 ENOUGH = 8
-
-_ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*\Z")
+#: the same for facts, which are told by their wording alone
+ENOUGH_FACT = 4
 
 
 def validate_file(located: Located, kind: str, vocabulary: Vocabulary) -> None:
     """Raise RuleError for the first field that is wrong.
 
-    kind        the folder the file belongs to: language, findings, definitions or terms
+    kind        the folder the file belongs to: one of KINDS
     vocabulary  what the lexicons read so far define; frames are held to it
     """
+    if kind in APART:
+        from .validate_apart import validate_apart
+
+        validate_apart(located, kind)
+        return
     check = _Check(located, vocabulary)
-    {"language": check.lexicon, "findings": check.finding, "definitions": check.criterion, "terms": check.term}[kind]()
+    checks = {
+        "language": check.lexicon,
+        "findings": check.finding,
+        "facts": check.finding,
+        "definitions": check.definition,
+        "terms": check.term,
+    }
+    checks[kind]()
 
 
-class _Check(Shape):
+class _Check(DefinitionCheck):
     """One file under examination; every method raises at the first problem."""
 
     def __init__(self, located: Located, vocabulary: Vocabulary) -> None:
@@ -89,29 +100,6 @@ class _Check(Shape):
         for n, frame in enumerate(self.listed(("when", "any"), when["any"])):
             self.frame(("when", "any", n), frame)
         self.examples(data["examples"])
-
-    def criterion(self) -> None:
-        data = self.fields(
-            (),
-            self.located.data,
-            ("definition", "version", "order", "id", "name", "source", "asks"),
-            ("needs", "fails", "debatable", "unclear"),
-        )
-        self.identity(definition=True)
-        for name in ("version", "name", "asks"):
-            self.text((name,), data[name])
-        self.source(data)
-        if "needs" in data:
-            needs = self.fields(("needs",), data["needs"], ("grant", "says", "hinted"))
-            self.word(("needs", "grant"), needs["grant"], ACT_RIGHTS, "right")
-            self.text(("needs", "says"), needs["says"])
-            self.text(("needs", "hinted"), needs["hinted"])
-        if not any(k in data for k in ("needs", "fails", "debatable")):
-            raise self.wrong((), "nothing decides this criterion", "add `fails:` with the findings that break it")
-        for part, says in (("fails", "says"), ("debatable", "why"), ("unclear", "why")):
-            if part in data:
-                for n, entry in enumerate(self.listed((part,), data[part])):
-                    self.entry((part, n), entry, says)
 
     def term(self) -> None:
         every = sorted({f for fields in (*TERM_KINDS.values(), *TERM_OPTIONS.values()) for f in fields})
@@ -164,14 +152,6 @@ class _Check(Shape):
                     self.word((*at, mode), mode, MODES, "mode")
                     self.texts((*at, mode), values, known, key.removeprefix("not-"))
 
-    def entry(self, where: Where, entry: Any, says: str) -> None:
-        self.fields(where, entry, ("finding", says), ("granted", "unless-granted", "touches"))
-        self.text((*where, "finding"), entry["finding"])
-        self.text((*where, says), entry[says])
-        for key, rights in (("granted", RIGHTS), ("unless-granted", RIGHTS), ("touches", ACT_RIGHTS)):
-            if key in entry:
-                self.word((*where, key), entry[key], rights, "right")
-
     def case(self, where: Where, case: Any) -> None:
         asks = ("found", "and", "not-found", "granted", "not-granted")
         self.fields(where, case, ("value",), (*asks, "exception", "touches"))
@@ -190,6 +170,7 @@ class _Check(Shape):
             self.word((*where, "exception"), case["exception"], EXCEPTIONS, "exception")
 
     def examples(self, examples: Any) -> None:
+        enough = ENOUGH_FACT if "facts" in self.located.path.parts else ENOUGH
         self.fields(("examples",), examples, ("match", "no-match"))
         seen: dict[str, str] = {}
         for side in ("match", "no-match"):
@@ -203,40 +184,9 @@ class _Check(Shape):
                         "write another sentence",
                     )
                 seen[plain] = f"`{side}`"
-            if len(examples[side]) < ENOUGH:
+            if len(examples[side]) < enough:
                 raise self.wrong(
                     ("examples", side),
                     f"{len(examples[side])} examples are too few",
-                    f"write at least {ENOUGH}, in your own words and in varied styles",
+                    f"write at least {enough}, in your own words and in varied styles",
                 )
-
-    def identity(self, *, definition: bool = False) -> None:
-        """The id, and that the file lies where its id says."""
-        data, path = self.located.data, self.located.path
-        names = ("definition", "id") if definition else ("id",)
-        for name in names:
-            self.text((name,), data[name])
-            if not _ID.match(data[name]):
-                raise self.wrong((name,), f"`{data[name]}` is no id", "use small letters, digits and hyphens")
-        if not definition:
-            if data["id"] != path.stem:
-                remedy = f"name the file {data['id']}.yaml or write `id: {path.stem}`"
-                raise self.wrong(("id",), f"the id `{data['id']}` is not the file's name", remedy)
-            return
-        order = data["order"]
-        if not isinstance(order, int) or isinstance(order, bool) or not 1 <= order <= 99:
-            raise self.wrong(("order",), f"{order!r} is no place in the order", "write a whole number, 1 to 99")
-        if data["definition"] != path.parent.name:
-            remedy = f"move the file to definitions/{data['definition']}/ or write `definition: {path.parent.name}`"
-            raise self.wrong(("definition",), f"`{data['definition']}` is not the folder's name", remedy)
-        if not path.name.startswith(f"{order:02d}-"):
-            remedy = "the names of a definition's files begin with their order"
-            raise self.wrong(("order",), f"the file's name does not begin with {order:02d}-", remedy)
-
-    def source(self, data: Mapping[str, Any]) -> None:
-        if "source" not in data:
-            return
-        source = self.fields(("source",), data["source"], ("document",), ("version", "url", "section"))
-        for name, value in source.items():
-            if not isinstance(value, (str, int)) or isinstance(value, bool) or value == "":
-                raise self.wrong(("source", name), f"{kind_of(value)} where text belongs", "write text or a number")

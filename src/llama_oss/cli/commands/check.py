@@ -14,7 +14,7 @@ from ..._version import __version__
 from ...errors import LlamaOSSError, RuleError
 from ...inputs import Work, plan, read
 from ...kept import MOST_WORKS, Kept
-from ...model import Report, Text, Verdict
+from ...model import Report, Verdict
 from ...reporters import formats, reporter
 from ...reporters.base import InputError, RenderOptions
 from ..output import deliver, options_for, show_error
@@ -79,15 +79,7 @@ def command(
     _known("--format", format_, formats())
     _known("--lang", lang, ["en"])
     day = _day(as_of)
-    wanted = definitions or ("osd",)
-    if rules is not None or set(wanted) != {
-        "osd"
-    }:  # the shipped rules of the default need no look before they are used
-        from ...rulebook.load import load_rules
-
-        book = load_rules(rules)
-        for d in wanted:
-            _known("--definition", d, sorted(book["definitions"]))
+    wanted = _definitions(definitions, rules)
     arguments = [*paths_or_ids, *_listed(files_from, null)]
     if not arguments:
         raise click.UsageError("Nothing to judge. Name a file, a folder, the id of a licence, or - for standard input.")
@@ -124,6 +116,21 @@ def _render(renderer: Any, reports: list[Report], errors: list[InputError], opti
     text = render(reports, errors=errors, options=options)
     assert isinstance(text, str)
     return text
+
+
+def _definitions(asked: tuple[str, ...], rules: Path | None) -> tuple[str, ...]:
+    """The definitions to judge under; the others than osd are loaded only where they are asked for."""
+    from ...rulebook.form import CORE
+    from ...rulebook.load import definition_ids, load_rules
+
+    if rules is not None:
+        load_rules(rules)  # a broken rule file is told before anything else
+    if set(asked) <= {CORE}:
+        return (CORE,)  # the shipped rules of the default need no look before they are used
+    known = definition_ids(rules)
+    for d in asked:
+        _known("--definition", d, [*known, "all"])
+    return tuple(known) if "all" in asked else tuple(dict.fromkeys(asked))
 
 
 def _known(option: str, value: str, known: list[str]) -> None:
@@ -191,25 +198,26 @@ def _judged(
             yield work
             continue
         try:
-            texts: tuple[Text, ...] = ()
-            for d in definitions:
-                report = kept.recall(work, d) if kept is not None else None
-                if report is None:
-                    from ...engine.judge import judge
+            found: dict[str, Report | None] = {
+                d: kept.recall(work, d) if kept is not None else None for d in definitions
+            }
+            missing = [d for d, report in found.items() if report is None]
+            if missing:
+                from ...engine.judge import judge_texts
 
-                    texts = texts or read(work, max_size=max_size)
-                    report = judge(
-                        texts,
-                        definition=d,
-                        as_of=day,
-                        identify=identify,
-                        rules=rules,
-                        source=work.source,
-                        prefer=work.license_id,
-                    )
+                for report in judge_texts(
+                    read(work, max_size=max_size),
+                    missing,
+                    as_of=day,
+                    identify=identify,
+                    rules=rules,
+                    source=work.source,
+                    prefer=work.license_id,
+                ).reports.values():
+                    found[report.definition_id] = report
                     if kept is not None:
-                        kept.keep(work, d, report)
-                yield report
+                        kept.keep(work, report.definition_id, report)
+            yield from (report for report in found.values() if report is not None)
         except RuleError:
             raise
         except LlamaOSSError as e:

@@ -1,0 +1,1 @@
+"""Counsel: questions, claims and duties of one licence, answered from what was read, with the clauses that decide."""
