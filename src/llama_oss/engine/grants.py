@@ -122,6 +122,10 @@ def _narrow(n: Norm) -> bool:
     return bool(purposes & _NARROW_PURPOSES) or (bool(parties & _NARROW_PARTIES) and "anyone" not in parties)
 
 
+def _freely(n: Norm) -> bool:
+    return any(x.dimension == "purpose" and x.value == "any" and x.mode == "for" for x in n.limits)
+
+
 def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
     """Who is granted what; `dedicated`: norms that give everything (public domain, "do what you like")."""
     out: dict[str, list[Norm]] = {k: [] for k in (*ACTS, "source", "modified-distribution", "patches")}
@@ -148,10 +152,12 @@ def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
                 out["source"].append(n)
             if not n.actions and "rights" in n.objects:
                 hints["use"].append(n)
-        elif n.modality in ("obligation", "requirement", "statement", "prohibition"):
+            if "copy" in n.actions and n.modality == "permission" and _freely(n):
+                hints["distribute"].append(n)  # copies for any purpose: for whom is left unsaid (DOCTRINE point 40)
+        elif n.modality in ("obligation", "requirement"):
             if n.actions & ACTS["distribute"]:
                 hints["distribute"].append(n)
-            if (n.actions & ACTS["modify"] or "derivative" in n.objects) and n.modality != "prohibition":
+            if n.actions & ACTS["modify"] or "derivative" in n.objects:
                 hints["modify"].append(n)
     if out["distribute"] and not out["modify"]:
         # a duty laid on modified copies grants what it regulates (DOCTRINE point 37)

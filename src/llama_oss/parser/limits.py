@@ -113,6 +113,8 @@ def _in_name(t: Tag, tokens: Tokens) -> bool:
         around = tokens.capitals[max(0, k - 8) : t.j + 8]
         if sum(around) * 3 <= len(around) * 2 and tokens.words[k] not in ("outside", "within", "inside", "throughout"):
             return True
+    if t.i and not tokens.marks[t.i] and tokens.words[t.i - 1] in ("license", "licence"):
+        return True  # "the Data Licence Germany"
     return tokens.words[max(0, t.i - 1) : t.i] == ["of"] and tokens.words[max(0, t.i - 2)] in _INSTITUTIONS
 
 
@@ -179,6 +181,12 @@ def _collect(seg: Segment, own: Force, kind: str, force: Force, tokens: Tokens, 
         found = [t for t in found if t.i < also[0].i]
     exclusive = only_targets(seg, tokens, found)
     negs = [n for n in seg.of("neg") if n.i not in own.negs]
+    giving = force.head is not None and (force.head.value == "grant" or tokens.words[force.head.i] in _GIVES)
+    if giving and force.head is not None and kind == "main":
+        # "the Government grants permission": who grants is not whom it is granted to
+        found = [
+            t for t in found if t.category != "party" or t.i > force.head.i or tokens.words[force.head.i] in _GIVEN
+        ]
     things = force.head is not None and force.head.value == "extend" and not seg.of("action")
     for t in found:
         if things and _describes(t, seg, tokens):
@@ -200,6 +208,8 @@ def _describes(t: Tag, seg: Segment, tokens: Tokens) -> bool:
     return last not in _USES | _NO_NOUN and after not in _NO_NOUN and after not in _USES
 
 
+_GIVEN = frozenset({"granted", "given", "conferred", "awarded", "extended", "accorded"})
+_GIVES = frozenset({"grants", "gives", "grant", "give", "extends", "licenses"})
 _USES = frozenset("use uses usage purpose purposes application applications activity activities user users".split())
 _NO_NOUN = frozenset(
     "the a an its his your our their and or nor in on of for to by with at from under who that which whose".split()

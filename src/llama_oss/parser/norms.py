@@ -230,6 +230,9 @@ def _norm(
     tags: list[Tag],
 ) -> Norm | None:
     acts, purposes_from = actions_of(seg, force, tokens)
+    if force.head is not None and force.head.value == "extend" and item_start and force.head.i < item_start:
+        if acts and acts[0].i > item_start + 1:
+            acts = []  # "does not cover: information that was not disclosed": a thing, told by what happened to it
     all_segs = [seg, *(a for a, _ in attached)]
     cues = {f"cue:{t.value}" for g in all_segs for t in g.tags if t.category == "cue"}
     if force.modality == REQUIREMENT and not acts:

@@ -122,7 +122,8 @@ def _run(acts: list[Tag], seg: Segment, tokens: Tokens) -> list[Tag]:
         if tokens.owners[t.i] != tokens.owners[out[-1].i]:
             own = next(k for k in range(t.i, -1, -1) if not k or tokens.owners[k - 1] != tokens.owners[t.i])
             complete = any(out[-1].j <= o.i < own for o in seg.of("object"))
-            if complete and tokens.words[own] in ("to", "for", "in", "by", "with"):
+            rights = tokens.words[out[0].i] in ("exercise", "exercising")  # "… the rights as stated below: to copy"
+            if complete and not rights and tokens.words[own] in ("to", "for", "in", "by", "with"):
                 continue  # "not to use the Model: (a) to generate …": the head is complete, the items are purposes
             out.append(t)  # "licence to exercise the rights to: (a) reproduce …"
             continue
@@ -134,6 +135,9 @@ def _run(acts: list[Tag], seg: Segment, tokens: Tokens) -> list[Tag]:
             continue
         if between[-2:] in (["and", "to"], ["or", "to"]) and out[0].i and tokens.words[out[0].i - 1] == "to":
             out.append(t)  # "to use it for any purpose on any system, and to alter it"
+            continue
+        if between[-1:] == ["to"] and tokens.marks[t.i - 1] & COMMA and out[0].i and tokens.words[out[0].i - 1] == "to":
+            out.append(t)  # "to use it for any purpose, to alter it, and to copy it"
             continue
         if purposive and (not joined or between[-1:] in (["that"], ["which"], ["to"], ["by"])):
             continue

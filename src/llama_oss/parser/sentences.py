@@ -188,7 +188,9 @@ def _leads(words: str) -> bool:
     """Whether a list follows: "…:", "… that", "… to", "… the following conditions are met"."""
     tail = words.rstrip(" \t\n\"'*_")
     return (
-        tail[-1:] in (":", "：") or tail[-2:] == ":-" or tail.lower().endswith((" to", " that", " following", " not"))
+        tail[-1:] in (":", "：")
+        or tail[-2:] == ":-"
+        or tail.lower().endswith((" to", " that", " following", " not", " in particular"))
     )
 
 
