@@ -87,6 +87,35 @@ def test_the_chinese_half_of_an_approved_licence_is_open_source(name: str) -> No
     assert report.terms["patent"].value == ("grant", "litigation-termination")
 
 
+TWINS = [
+    ("可用于任何目的，包括商业用途", "仅可用于非商业目的", "osd-6"),
+    ("可用于任何目的，包括商业用途", "可用于任何非商业目的", "osd-6"),
+    ("可用于任何目的，包括商业用途", "可用于任何目的，但商业用途除外", "osd-6"),
+    ("可用于任何目的，包括商业用途", "可用于除军事以外的任何目的", "osd-6"),
+    ("可用于任何目的，包括商业用途", "不得用于任何商业目的", "osd-6"),
+    ("包括商业用途", "但不得用于训练其他模型", "osd-6"),
+    ("无需另行申请授权", "商业使用须另行申请授权", "osd-6"),
+    ("无需另行申请授权", "但云服务商须另行申请授权", "osd-5"),
+    ("任何人均可", "任何自然人均可", "osd-5"),
+    ("任何人均可", "除企业外，任何人均可", "osd-5"),
+    ("任何人均可", "位于中国境内的任何人均可", "osd-5"),
+    ("任何人均可", "月活跃用户不超过一亿的任何人均可", "osd-5"),
+    ("任何人均可", "经登记的用户均可", "osd-7"),
+    ("任何人均可", "任何人均可在获得书面许可后", "osd-1"),
+    ("任何人均可免费使用、复制、修改、合并、发布、分发、再许可及销售", "任何人均可免费使用、复制", "osd-3"),
+    ("再许可及销售本模型", "再许可本模型，但不得销售本模型", "osd-1"),
+    ("遵守适用的法律法规", "遵守适用的法律法规，且不得用于监控他人", "osd-6"),
+]
+
+
+@pytest.mark.parametrize("old,new,criterion", TWINS)
+def test_one_changed_phrase_of_a_permissive_licence(old: str, new: str, criterion: str) -> None:
+    base = next(x["text"] for x in TEXTS if x["name"] == "permissive model licence")
+    assert old in base
+    report = read(base.replace(old, new))
+    assert report.criteria[criterion].status is Status.FAIL, report.reason
+
+
 def test_clauses_are_labelled_as_the_text_numbers_them() -> None:
     report = read(TEXTS[0]["text"])
     cited = {e.clause: e.heading for c in report.criteria.values() for e in c.evidence}

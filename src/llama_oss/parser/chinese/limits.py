@@ -136,6 +136,9 @@ def _mode(t: Tag, piece: Piece, kind: str, force: str, text: str) -> str:
             return ""
         return "out" if t.value != "noncommercial" else "for"
     if force == "may":
+        if t.category == "territory" and word is not None and t.i < word.i:
+            before = text[max(0, t.i - 3) : t.i]
+            return "to" if any(w in before for w in ("位于", "在", "来自", "居住", "注册", "设立")) else "for"
         if t.category == "party" and kind == "main" and not _addressed(t, word, text):
             return ""
         return "for"

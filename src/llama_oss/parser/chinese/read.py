@@ -26,6 +26,8 @@ _GLOBAL = frozenset("您 你 用户 被许可人 被授权人 被许可方 使�
 _SWALLOWS = frozenset("output-training ml-training hosting benchmarking competing harm unlawful research".split())
 #: contexts that colour the clause they stand in, not the whole sentence
 _NEAR = frozenset({"advice", "history", "quotation"})
+#: purposes so narrow that naming them alone leaves the others out
+_NARROW = frozenset("noncommercial research education personal evaluation internal".split())
 _NARROWING = frozenset({"purpose", "party", "territory", "threshold"})
 #: cues that a denied duty leaves standing; the others ("you need not send …") are denied with it
 _STANDING = frozenset("about-model disowns-output no-royalty not-required optional-registration sweeping public-domain not-revocable".split())  # fmt: skip # noqa: E501
@@ -102,6 +104,7 @@ def _read(
         norm = _norm(index, s, chars, group, terms, question)
         if _says_of(group, out):
             norm = norm._replace(cues=norm.cues | {"not-work"})
+        norm = _goes_on(norm, group, out)
         if term is not None:
             norm = _defined(norm, term)
         elif _unclear(norm):
@@ -116,6 +119,19 @@ def _says_of(group: Group, before: list[Norm]) -> bool:
     if word is None or word.value != "exclude" or not before or "not-work" not in before[-1].cues:
         return False
     return not any(t.i < word.i for t in group.mains[0].of("object"))
+
+
+def _goes_on(norm: Norm, group: Group, before: list[Norm]) -> Norm:
+    """ "任何人可使用本模型，可用于非商业目的": a grant that goes on with a narrow purpose narrows what it goes on with."""
+    if norm.modality != "permission" or not before or before[-1].modality != "permission" or group.topics:
+        return norm
+    purposes = {x.value for x in norm.limits if x.dimension == "purpose" and x.mode == "for"}
+    word = group.mains[0].force
+    subject = [t for t in group.mains[0].of("party") if word is not None and t.i < word.i]
+    if not purposes or not purposes <= _NARROW or subject or norm.actions - {"use"}:
+        return norm
+    limits = tuple(x._replace(mode="to") if x.dimension == "purpose" else x for x in norm.limits)
+    return norm._replace(modality="limited-permission", limits=limits)
 
 
 def _groups(pieces: list[Piece]) -> list[Group]:
@@ -162,6 +178,8 @@ def _norm(index: int, s: Sentence, chars: Characters, group: Group, terms: Chine
     limits += limits_of_terms(group.mains, force, terms, chars)
     actions = _actions(group, chars.text)
     objects = objects_of(group.mains, group.topics, force, word, chars.text)
+    if actions and actions <= {"sell", "charge"} and "work" in objects:
+        objects -= {"derivative"}  # a ban on selling both alike leaves changed copies where they are
     cues = {f"cue:{t.value}" for p in group.pieces for t in p.of("cue")}
     contexts = {f"context:{t.value}" for p in group.pieces for t in p.of("context")}
     near = {t.value for p in (*group.topics[-1:], *group.mains[:1]) for t in p.of("context")}
