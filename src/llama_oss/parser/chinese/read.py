@@ -122,7 +122,7 @@ def _says_of(group: Group, before: list[Norm]) -> bool:
 
 
 def _goes_on(norm: Norm, group: Group, before: list[Norm]) -> Norm:
-    """ "任何人可使用本模型，可用于非商业目的": a grant that goes on with a narrow purpose narrows what it goes on with."""
+    """ "任何人可使用本模型，可用于非商业目的": a narrow purpose that a grant goes on with narrows it."""
     if norm.modality != "permission" or not before or before[-1].modality != "permission" or group.topics:
         return norm
     purposes = {x.value for x in norm.limits if x.dimension == "purpose" and x.mode == "for"}
