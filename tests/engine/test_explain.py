@@ -12,6 +12,7 @@ from llama_oss import LlamaOSSError, Status
 from llama_oss.engine.explain import Explanation, explain_texts
 from llama_oss.parser.source import text_from_string
 from llama_oss.reporters.explanation.console import render_explanation
+from llama_oss.rulebook.load import definition_ids
 
 GRANT = "You may use, copy, modify and distribute the Software in source and binary form.\n\n"
 
@@ -89,3 +90,11 @@ def test_api(tmp_path: Path) -> None:
     assert data["criteria"][0]["id"] == "osd-1"
     assert data["criteria"][0]["nearest"]["kind"] == "without"
     assert data["source"] == str(file)
+
+
+@pytest.mark.parametrize("definition", definition_ids())
+def test_every_definition(definition: str) -> None:
+    text = GRANT + "You may not use the Software in weapons."
+    found = explain_texts((text_from_string(text, "LICENSE"),), definition=definition)
+    assert all(isinstance(words, str) for c in found.criteria for words in (c.name, c.asks, *(s.says for s in c.steps)))
+    assert render_explanation(found)

@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any, Mapping, NamedTuple, Sequence
 
 from ..errors import LlamaOSSError
+from ..languages import said
 from ..model import CriterionResult, Document, Evidence, Norm, Report, Sentence, Status, Text
-from ..rulebook.load import definition_rules, load_rules
+from ..rulebook.form import CORE
+from ..rulebook.load import definition_rules, load_more, load_rules
 from ..rulebook.words import frame_in_words
+from .criteria import missing_grant
 from .evidence import evidence_of, quote_norm
 from .grants import widen
 from .judge import judge
@@ -124,12 +127,13 @@ def explain_texts(
     assert document is not None
     norms = widen(document.norms, document.clauses)
     document = document._replace(norms=tuple(norms))
-    found = find_all(norms, book["findings"], document)
+    findings = book["findings"] if definition == CORE else {**book["findings"], **load_more(rules)["facts"]}
+    found = find_all(norms, findings, document)
 
     def again(parts: tuple[Text, ...]) -> Report:
         return judge(parts, definition=definition, as_of=as_of, identify=False, rules=rules, source=source)
 
-    case = _Read(texts, report, document, book["findings"], found, again)
+    case = _Read(texts, report, document, findings, found, again)
     out = tuple(_explained(own[k], report.criteria[k], case) for k in (wanted or own))
     return Explanation(report, out, _not_understood(document, found))
 
@@ -146,8 +150,8 @@ class _Read(NamedTuple):
 def _explained(rule: Mapping[str, Any], result: CriterionResult, case: _Read) -> CriterionExplanation:
     if result.status is Status.PASS and not result.debatable:
         nearest = _closest(rule, case)
-    elif any(e.rule.endswith("/missing-grant") for e in result.evidence) or "does not grant" in result.explanation:
-        right = rule.get("needs", {}).get("grant", "")
+    elif missing_grant(result):
+        right = _missing_right(rule, result)
         words = {"distribute": "pass copies on", "modify": "change the work", "use": "use the work"}.get(right, right)
         nearest = Nearest(
             "grant", f"with a sentence that grants the right to {words}, {rule['id']} would pass", result.evidence
@@ -156,22 +160,30 @@ def _explained(rule: Mapping[str, Any], result: CriterionResult, case: _Read) ->
         nearest = _without_words(result, case) or _without(result, case)
     else:
         nearest = Nearest("none", "no single sentence decides: " + result.explanation)
-    steps = tuple(_step(e, rule, case) for e in result.evidence)
+    steps = tuple(_step(e, rule, result, case) for e in result.evidence)
     return CriterionExplanation(
-        rule["id"], rule["name"], rule["asks"], result.status, result.confidence, result.explanation, result.debatable,
-        steps, nearest,
+        rule["id"], said(rule["name"]), said(rule["asks"]), result.status, result.confidence, result.explanation,
+        result.debatable, steps, nearest,
     )  # fmt: skip
 
 
-def _step(e: Evidence, rule: Mapping[str, Any], case: _Read) -> Step:
+def _step(e: Evidence, rule: Mapping[str, Any], result: CriterionResult, case: _Read) -> Step:
     finding = e.rule.split("/", 1)[-1]
     norm = _norm_of(e, finding, case)
-    entries = [*rule.get("fails", ()), *rule.get("debatable", ())]
+    entries = [entry for part in ("fails", "unclear", "debatable") for entry in rule.get(part, ())]
     entry = next((x for x in entries if x["finding"] == finding), None)
-    says = (entry.get("says") or entry.get("why")) if entry else str(case.findings.get(finding, {}).get("says", ""))
+    says = said(entry.get("says") or entry["why"]) if entry else said(case.findings.get(finding, {}).get("says", ""))
     if finding == "missing-grant":
-        says = str(rule.get("needs", {}).get("says", ""))
-    return Step(e, norm_in_words(norm) if norm is not None else "", finding, str(says))
+        says = result.explanation.removeprefix("the text ")
+    return Step(e, norm_in_words(norm) if norm is not None else "", finding, says)
+
+
+def _missing_right(rule: Mapping[str, Any], result: CriterionResult) -> str:
+    """The right of which a criterion says that nothing grants it."""
+    for need in rule.get("needs", ()):
+        if said(need["says"]) in result.explanation:
+            return str(need["grant"])
+    return "do that"
 
 
 def _norm_of(e: Evidence, finding: str, case: _Read) -> Norm | None:
@@ -264,7 +276,7 @@ def _without(result: CriterionResult, case: _Read) -> Nearest:
         left = now.criteria[result.id]
         if left.status is Status.PASS and not (result.status is Status.PASS and left.debatable):
             return Nearest("without", _then(result, case.report, now, _sentences(count, len(gone))), tuple(gone))
-        if left.explanation.startswith("the text does not grant"):
+        if missing_grant(left):
             why = f"without what is quoted, {result.id} would still fail: nothing is left that grants the right"
             return Nearest("without", why, tuple(gone))
     return Nearest(
@@ -323,7 +335,7 @@ def _closest(rule: Mapping[str, Any], case: _Read) -> Nearest:
                     continue
                 score, lacks = _near(norm, frame, bool(finding.get("anywhere")))
                 if lacks and score > 0 and (best is None or score > best[0]):
-                    best = (score, norm, lacks, entry["says"])
+                    best = (score, norm, lacks, said(entry["says"]))
     if best is None:
         return Nearest("none", f"nothing in the text speaks of what {rule['id']} forbids")
     _, norm, lacks, says = best
