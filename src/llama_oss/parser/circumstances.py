@@ -108,7 +108,8 @@ def subject_of(seg: Segment, force: Force, acts: list[Tag], objects: set[str], t
     if head is None or head.i <= seg.i or force.inherited:
         return []
     first = seg.i + seg.skip
-    tags = [t for t in seg.tags if t.i < head.i and t.j > first]
+    onlies = seg.of("only")  # ", and no others, may": the others are nobody
+    tags = [t for t in seg.tags if t.i < head.i and t.j > first and not any(o.i <= t.i < o.j for o in onlies)]
     own = [k for k in range(first, head.i) if len(tokens.words[k]) > 2 and tokens.words[k] not in _FUNCTION]
     if not own:
         return []
@@ -130,9 +131,13 @@ def subject_of(seg: Segment, force: Force, acts: list[Tag], objects: set[str], t
             return [Limit("party", "specific", "out", *span)]  # "Foo, Bar and Baz may not use it"
     if any(t.category in ("object", "action", "selfref", "permitted", "neutral", "term") for t in tags):
         return []
-    if any(t.category == "party" and not _of_whom(t, tokens) and not _whose(t, first, tokens) for t in tags) or any(
-        tokens.marks[k] & STRONG for k in range(first + 1, head.i)
-    ):
+    kin = {k for t in tags if t.value == "affiliates" for k in range(t.i, t.j)}
+    if not set(own) - kin:
+        return []
+    if any(
+        t.category == "party" and t.value != "affiliates" and not _of_whom(t, tokens) and not _whose(t, first, tokens)
+        for t in tags
+    ) or any(tokens.marks[k] & STRONG for k in range(first + 1, head.i)):
         return []
     if not objects & {"work", "derivative", "source", "binary", "rights", "pronoun"} and head.value != "need":
         return []
@@ -152,7 +157,7 @@ def subject_of(seg: Segment, force: Force, acts: list[Tag], objects: set[str], t
         if any(t.value == "no" and t.i >= first for t in tags if t.category == "neg") and len(own) < 1:
             return []
         return [Limit("party", "specific", "out", *span)]
-    only = [t for t in seg.of("only") if t.i - first <= 1 and "extent" not in tokens.words[first : head.i]]
+    only = [t for t in onlies if (t.i - first <= 1 or t.j == head.i) and "extent" not in tokens.words[first : head.i]]
     if force.modality == PERMISSION and active and only:
         return [Limit("party", "specific", "to", *span)]
     return []

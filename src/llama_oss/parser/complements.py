@@ -95,7 +95,7 @@ def open_limits(
             if j < head.i:
                 out += _limit(seg, i, j, "out", tokens)  # "Outside of the plant it may not be used"
     if restricting and acts:
-        for i, j in _phrases(seg, max(seg.i + seg.skip, min(a.j for a in acts)), tokens):
+        for i, j in _phrases(seg, max(seg.i + seg.skip, min(a.j for a in acts)), tokens, head):
             out += _limit(seg, i, j, "out", tokens)
     elif (force.modality == PERMISSION and (acts or objects & _THINGS)) or (
         force.modality == OBLIGATION and acts and acts[0].value == "use" and _to_be_used(seg, force, tokens)
@@ -157,7 +157,7 @@ def _noun_behind(force: Force, act: Tag, tokens: Tokens) -> bool:
     return tokens.words[act.i - 1] in ("the", "of", "any", "such", "this")
 
 
-def _phrases(seg: Segment, begin: int, tokens: Tokens) -> list[tuple[int, int]]:
+def _phrases(seg: Segment, begin: int, tokens: Tokens, head: Tag | None = None) -> list[tuple[int, int]]:
     """Prepositional phrases of a segment from word `begin` on: (preposition, end)."""
     out: list[tuple[int, int]] = []
     k = begin
@@ -168,7 +168,8 @@ def _phrases(seg: Segment, begin: int, tokens: Tokens) -> list[tuple[int, int]]:
             end = k + 1
             if tokens.words[k : k + 3] == ["in", "order", "to"]:
                 end = k + 3
-            while end < seg.j and end - k <= _REACH and not tokens.marks[end] & (COMMA | STRONG | OPEN | CLOSE):
+            stop = seg.j if head is None or head.i <= k else min(seg.j, head.i)  # a subject ends at its predicate
+            while end < stop and end - k <= _REACH and not tokens.marks[end] & (COMMA | STRONG | OPEN | CLOSE):
                 if end > k + 1 and tokens.words[end] in _PREPOSITIONS:
                     break
                 end += 1
@@ -210,6 +211,8 @@ def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limi
         if t.i < j and t.j > i:
             if t.category == "party" and tokens.words[t.i] in ("your", "their", "our", "its") and t.j < j:
                 continue  # "your clients" are not you
+            if t.category == "manner" and mode == "to" and tokens.words[t.i : t.j] == ["to", "the"] and t.i == i:
+                continue  # "is confined to the printing of maps"
             if t.category in _EXPLAINED and not (t.category == "cue" or t.category == "context"):
                 return []
             if (

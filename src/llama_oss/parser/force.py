@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .segments import LETTING, Segment, attributive, swallows
 from .tagger import Tag
-from .tokens import DASH, Tokens
+from .tokens import COMMA, DASH, Tokens
 
 PERMISSION, PROHIBITION, OBLIGATION, REQUIREMENT, NONE = (
     "permission",
@@ -29,6 +29,8 @@ _LIMITING = frozenset(
     "restriction restrictions limit limits limitation limitations prohibition ban bans duty duties".split()
 )
 _AIMS = frozenset("intent intention purpose aim goal".split())
+#: what a licence that does not do so leaves out
+_COVERING = frozenset({"cover", "covers", "reach", "reaches"})
 _HOLDING = frozenset("have has take takes enjoy enjoys obtain obtains receive get gain derive acquire hold".split())
 
 
@@ -36,6 +38,10 @@ _NOUNS = frozenset(
     "change changes modification modifications alteration alterations adaptation adaptations copy copies copying"
     " attempt attempts use amendment amendments derivative distribution".split()
 )
+
+
+#: assent asked for at the end of a request
+_ASSENT = frozenset({"ok", "okay", "fine"})
 
 
 class Force(NamedTuple):
@@ -57,9 +63,12 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
         for t in seg.of("modal")
         if not any(s.i <= t.i and t.j <= s.j for s in swallow)
         and not attributive(t, tokens)
+        and not _echo(t, seg, tokens)
         and t.i >= seg.i + (seg.skip if seg.kind != "main" else 0)
     ]
-    negs = seg.of("neg")
+    # "and no others" limits, "not even" stresses: neither denies the modal
+    onlies = [o for o in seg.of("only") if tokens.words[o.i] in ("and", "but")]
+    negs = [n for n in seg.of("neg") if not any(o.i <= n.i and n.j <= o.j for o in onlies) and not stress(n, tokens)]
     modals = [t for t in modals if not _passes_on(t, modals, seg, tokens)]
     # "may restrict", "the right to limit": a verb under another modal, no ban of its own
     modals = [t for t in modals if not (t.value in ("ban", "limit") and _governed(t, modals, tokens))]
@@ -78,6 +87,8 @@ def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
         if value == "qualify" and not odd:
             return Force(PERMISSION, head, used, limited=True)
         if value == "limit":
+            if odd and tokens.words[head.i] in _COVERING:
+                return Force(PROHIBITION, head, used)  # "this licence does not cover you"
             if odd:
                 return Force(PERMISSION, head, used, denied=True)
             return Force(PERMISSION, head, used, limited=True)
@@ -168,6 +179,16 @@ def _no_act(n: Tag, tokens: Tokens) -> bool:
     return tokens.words[n.i - 1] in ("make", "do", "undertake", "attempt", "effect", "produce") and after in _NOUNS
 
 
+def _echo(t: Tag, seg: Segment, tokens: Tokens) -> bool:
+    """Whether a word of assent only asks for it: "don't use it in war, okay?"."""
+    return t.j == seg.j and t.j - t.i == 1 and bool(tokens.marks[t.i] & COMMA) and tokens.words[t.i] in _ASSENT
+
+
+def stress(n: Tag, tokens: Tokens) -> bool:
+    """Whether a negation only stresses the one before it: "nobody is excluded, not even banks"."""
+    return n.j < len(tokens) and tokens.words[n.i] in ("not", "never") and tokens.words[n.j] == "even"
+
+
 def _passes_on(t: Tag, modals: list[Tag], seg: Segment, tokens: Tokens) -> bool:
     """ "shall not be made available to the public", "is not given to others": copies are given here, not rights."""
     if t.value not in ("grant", "allow", "free"):
@@ -212,6 +233,8 @@ def _of_rights(head: Tag, seg: Segment, tokens: Tokens) -> bool:
         "grants",
         "right",
         "rights",
+        "above",
+        "foregoing",
     }
     return bool(rights & set(tokens.words[seg.i : head.i]))
 

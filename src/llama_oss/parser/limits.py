@@ -12,7 +12,7 @@ Every mention gets a mode from the force of its segment, local negation, "only",
 from __future__ import annotations
 
 from ..model import Limit
-from .force import OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force
+from .force import OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force, stress
 from .segments import Segment
 from .tagger import Tag
 from .tokens import COMMA, STRONG, Tokens
@@ -48,6 +48,9 @@ _INSTITUTIONS = frozenset(
     " council corporation company commonwealth government library".split()
 )
 
+#: purposes that leave most of the world out
+_NARROW = frozenset("noncommercial research education personal evaluation internal development-only".split())
+_GRATIS = frozenset("free gratis freeware gratuitous".split())
 _BESIDE = frozenset({"notice", "license", "mark", "name", "documentation", "warranty"})
 _FLIP = {"for": "out", "to": "out", "out": "to", "if": "if"}
 
@@ -79,6 +82,9 @@ def _addressed(t: Tag, tokens: Tokens) -> bool:
     if t.value in ("industry", "government") and before == "the":
         return True  # "the police", "the banks"
     if t.j - t.i == 1 and not tokens.words[t.i].endswith("s"):
+        # "a registered charity": an adjective may stand between
+        if t.i > 1 and not tokens.marks[t.i - 1] and tokens.words[t.i - 2] in ("a", "an", "any", "no", "every", "each"):
+            return True
         return before in (
             "",
             "a",
@@ -165,7 +171,9 @@ def limits_of(
 
 
 def _collect(seg: Segment, own: Force, kind: str, force: Force, tokens: Tokens, after: int, out: list[Limit]) -> None:
-    found = mentions(seg, tokens)
+    onlies = seg.of("only")
+    # "and to nobody else" names nobody
+    found = [t for t in mentions(seg, tokens) if not any(o.i <= t.i and t.j <= o.j for o in onlies)]
     if not found:
         return
     if (
@@ -174,13 +182,19 @@ def _collect(seg: Segment, own: Force, kind: str, force: Force, tokens: Tokens, 
         and any(t.category == "party" and t.value == "anyone" for t in found)
     ):
         # "anyone, competitors included, may use it"
-        found = [t for t in found if t.category != "party" or t.value == "anyone"]
+        denied = {n.j for n in seg.of("neg")}
+        found = [
+            t
+            for t in found
+            # "any company, not being a competitor": what is set apart stays apart
+            if t.category != "party" or t.value == "anyone" or denied & set(range(t.i - 3, t.i + 1))
+        ]
     also = [t for t in seg.of("neutral") if tokens.words[t.i : t.i + 2] == ["not", "only"]]
     if also and kind == "main":
         # "not only schools may use it, but anyone"
         found = [t for t in found if t.i < also[0].i]
     exclusive = only_targets(seg, tokens, found)
-    negs = [n for n in seg.of("neg") if n.i not in own.negs]
+    negs = [n for n in seg.of("neg") if n.i not in own.negs and not stress(n, tokens)]
     giving = force.head is not None and (force.head.value == "grant" or tokens.words[force.head.i] in _GIVES)
     if giving and force.head is not None and kind == "main":
         # "the Government grants permission": who grants is not whom it is granted to
@@ -249,6 +263,8 @@ def _mode(
                 or (force.limited and force.head is not None and (t.i >= force.head.i or force.head.value == "qualify"))
                 else "for"
             )
+        if mode == "for" and _reserved_for(t, seg, force, tokens):
+            mode = "to"
         return _FLIP[mode] if flipped else mode
     if t.category == "form" and kind in ("except", "unless"):
         return "for"
@@ -275,6 +291,24 @@ def _must_be(t: Tag, force: Force, tokens: Tokens) -> bool:
     return tokens.words[head.j : head.j + 1] == ["be"] and head.j < t.i <= head.j + 5
 
 
+def _reserved_for(t: Tag, seg: Segment, force: Force, tokens: Tokens) -> bool:
+    """Whether a grant without a modal reaches no further than the purpose it names: "free for private use",
+    "licensed for classroom use"; "free to use for" and "free for any use" do not."""
+    head = force.head
+    if head is None or t.i < head.i or t.i - head.j > 4 or force.modality != PERMISSION:
+        return False
+    wide = {"any", "commercial", "production", "anyone"}
+    if any(o.value in wide for o in seg.tags if o.category in ("purpose", "party")):
+        return False
+    words = tokens.words[head.i : head.j]
+    if head.value == "free" and words[0] in _GRATIS:
+        return t.value in _NARROW | {"academic", "individual", "nonprofit"}
+    licensed = "licensed" in words or (
+        head.value == "grant" and any(o.value in ("license", "rights") and o.j <= head.i for o in seg.of("object"))
+    )
+    return licensed and "for" in tokens.words[head.j : t.i + 1] and t.value in _NARROW
+
+
 def _as_agent(t: Tag, force: Force, tokens: Tokens) -> bool:
     """Whether a ban is addressed to a party: its subject, or behind "by" and "to"; not those it protects."""
     if force.head is None or t.i < force.head.i:
@@ -292,7 +326,7 @@ def _as_agent(t: Tag, force: Force, tokens: Tokens) -> bool:
             and not opens.endswith("ing")
             and not harmed
         )
-    return bool({"by", "to", "from", "for"} & set(tokens.words[max(force.head.j, t.i - 3) : t.i])) and not (
+    return bool({"by", "to", "from", "for"} & set(tokens.words[max(force.head.j - 1, t.i - 3) : t.i])) and not (
         {"against", "harm", "harming", "of", "that", "which"} & set(tokens.words[max(force.head.j, t.i - 4) : t.i])
     )
 

@@ -13,7 +13,7 @@ from .predicate import actions as actions_of
 from .predicate import objects as objects_of
 from .predicate import resolve_pronouns
 from .relevance import aside, grants_away
-from .segments import Segment, cut
+from .segments import Segment, cut, swallows
 from .tagger import Lexicon, Tag
 from .terms import Terms
 from .tokens import QUOTE, STRONG, Tokens
@@ -22,6 +22,9 @@ _ITEM_MARK = re.compile(r"\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s+")
 #: words of a list head that are read in front of each of its items; the rest of a longer head is left out
 HEAD_WORDS = 80
 _RIGHTS = frozenset("right rights licence license permission authority leave".split())
+#: assent asked for at the end of a request
+_ASSENT = frozenset({"ok", "okay", "right", "please", "thanks"})
+_GRANTS = frozenset({"permission", "permissions", "licence", "license", "rights", "grant"})
 #: longer "sentences" (tables, dumps) are read in pieces, so that cost stays linear
 MAX_WORDS = 600
 
@@ -153,7 +156,7 @@ def read_tokens(
     if waiting and not groups:
         seg, force = waiting[0]
         groups.append((seg._replace(kind="main"), _verbless(seg, force, tokens), waiting[1:]))
-    question = plain_end == "?"
+    question = plain_end == "?" and tokens.words[-1] not in _ASSENT
     for seg, force, attached in groups:
         # a main clause that goes on behind an exception reaches as far as its tags
         end = max([seg.j, *(a.j for a, _ in attached), *(t.j for t in seg.tags if t.category == "action")])
@@ -184,6 +187,12 @@ def _resumed(segments: list[Segment]) -> list[Segment]:
     return out
 
 
+def _hangs(seg: Segment, attached: list[tuple[Segment, Force]], tokens: Tokens) -> bool:
+    """Whether a clause without a modal makes the rights hang on a condition: "the above permission is subject to …"."""
+    named = any(t.value in ("rights",) for t in seg.of("object")) or bool(_GRANTS & set(tokens.words[seg.i : seg.j]))
+    return named and any(g.kind == "provided" for g, _ in attached) and seg.j - seg.i <= 8
+
+
 def _nominal(seg: Segment, tokens: Tokens) -> bool:
     """Whether a segment without a modal can stand alone: "Non-commercial use only." begins a sentence."""
     return seg.i == 0 or bool(tokens.marks[seg.i] & STRONG)
@@ -195,7 +204,8 @@ def _verbless(seg: Segment, force: Force, tokens: Tokens) -> Force:
         return force
     if any(t.value == "licensor" and t.i <= seg.i + 1 for t in seg.of("party")):
         return force  # "our consultants work only for …"
-    if seg.of("modal"):
+    swallow = [t for t in seg.tags if swallows(t)]
+    if any(not any(s.i <= t.i and t.j <= s.j for s in swallow) for t in seg.of("modal")):
         return force
     found = [t for t in mentions(seg) if t.category in ("purpose", "party", "territory", "form", "product")]
     actions = seg.of("action")
@@ -264,6 +274,8 @@ def _norm(
     if any(t.category == "permitted" and t.value == "elsewhere" for t in seg.tags):
         exceptions.add("except-as-permitted")
     modality = force.modality
+    if modality == NONE and _hangs(seg, attached, tokens):
+        modality = PERMISSION
     if consent_needed(seg, force, [g for g, _ in attached], tokens):
         exceptions.add("unless-consent")
         if modality == PERMISSION:

@@ -24,7 +24,7 @@ def actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int]
     # "without modification" is a form, "altered versions" a thing: neither is an act
     forms = [t for t in seg.tags if t.category in ("form", "object") and t.j - t.i > 1]
     acts = [t for t in seg.of("action") if t.i >= start and not any(f.i <= t.i and t.j <= f.j for f in forms)]
-    acts = [t for t in acts if not _passed_on(t, acts, tokens)]
+    acts = [t for t in acts if not _passed_on(t, acts, tokens) and not _aim(t, tokens)]
     acts = sorted([*acts, *_makings(seg, acts, tokens)], key=lambda t: (t.i, t.j))
     if not acts:
         return [], start
@@ -223,6 +223,12 @@ def _carried_out(head: Tag, seg: Segment, tokens: Tokens) -> bool:
     return "be" in words and bool(
         {"made", "undertaken", "performed", "effected", "done", "attempted", "out"} & set(words)
     )
+
+
+def _aim(t: Tag, tokens: Tokens) -> bool:
+    """ "For the purposes of advertising": the noun tells what for, it is not what is done."""
+    before = tokens.words[max(0, t.i - 2) : t.i]
+    return before in (["purposes", "of"], ["purpose", "of"]) and t.value in ("endorse", "sell", "own", "return")
 
 
 def _passed_on(t: Tag, acts: list[Tag], tokens: Tokens) -> bool:

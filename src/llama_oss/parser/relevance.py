@@ -14,9 +14,22 @@ ASIDE = frozenset({"mark", "name", "warranty", "support", "service", "privacy", 
 _CORE = frozenset({"use", "run", "copy", "modify", "derive", "distribute", "sell", "publish", "host", "train"})
 _DISCLAIMED = frozenset({"disclaimed", "excluded", "excludes", "exclude", "disclaims", "denied", "denies"})
 _ADVISED = frozenset(
-    {"recommend", "recommends", "recommended", "suggest", "suggests", "advise", "advises", "encourage"}
+    {
+        "recommend",
+        "recommends",
+        "recommended",
+        "advisable",
+        "inadvisable",
+        "suggest",
+        "suggests",
+        "advise",
+        "advises",
+        "encourage",
+    }
 )
 _FAILING = frozenset({"fail", "fails", "failing", "failure"})
+#: what others send in: rules about it are no rules about the work
+_OFFERED = frozenset("contributions patches submissions".split())
 _PAST = frozenset({"was", "were", "had", "used"})
 
 
@@ -83,7 +96,8 @@ def aside(
         return True
     if force.head is None and words & {"was", "were"}:
         return True  # what was, binds nobody
-    if "context:government" in contexts or ("context:jurisdiction" in contexts and not acts & _CORE):
+    policy = any(t.category == "cue" and t.value == "use-policy" for t in seg.tags)
+    if "context:government" in contexts or ("context:jurisdiction" in contexts and not acts & _CORE and not policy):
         return True
     if "context:advice" in contexts and words & _ADVISED and not words & {"must", "shall"}:
         return True
@@ -100,13 +114,16 @@ def aside(
         return True
     if "context:purpose-statement" in contexts and force.modality not in (PROHIBITION, PERMISSION):
         return True
-    if "context:description" in contexts and force.head is None:
+    if "context:description" in contexts and force.head is None and not {"rights", "license"} & set(objects):
+        return True
+    if _elsewhere(seg, force, acts, objects, tokens):
         return True
     if "context:support" in contexts and not objects:
         return True
     return False
 
 
+_SAYING = frozenset("contain contains say says read reads use uses state states has have".split())
 _MENTIONS = frozenset("sentence sentences words word mention phrase legend marking line remark slogan clause".split())
 
 
@@ -117,8 +134,38 @@ def _mentioned(tokens: Tokens) -> bool:
         and k + 1 < len(tokens)
         and bool(tokens.marks[k + 1] & QUOTE)
         and tokens.words[k + 1] not in ("you", "your", "licensee", "user", "use")
-        for k, w in enumerate(tokens.words[:4])
+        and (k < 4 or bool(_SAYING & set(tokens.words[k - 3 : k])))
+        for k, w in enumerate(tokens.words[:8])
     )
+
+
+def _elsewhere(seg: Segment, force: Force, acts: frozenset[str], objects: list[str], tokens: Tokens) -> bool:
+    """Whether a norm binds the licensor, or speaks of fees that are not due, of contributions, of other things."""
+    head = force.head
+    first = seg.i + seg.skip
+    if force.modality == PROHIBITION and head is not None and head.value == "must" and not acts:
+        before = {t.value for t in seg.of("party") if t.j <= head.i}
+        if before == {"licensor"}:
+            return True  # "the licensor shall not hinder …"
+    if set(objects) == {"fee"} and any(n.i <= first + 1 and n.j <= first + 2 for n in seg.of("neg")):
+        return not any(t.category == "object" and t.i > first + 3 for t in seg.tags)  # "no royalties are due for …"
+    if tokens.words[first] in _OFFERED and (acts <= {"accept", "sign", "return", "own"}):
+        return True
+    if head is None and force.modality == PROHIBITION and tokens.words[first] in ("we", "i"):
+        return True  # "we collect no data about …"
+    if (
+        head is not None
+        and head.value in ("limit", "free")
+        and tokens.words[head.i] in ("is", "are")
+        and head.i > first
+    ):
+        if tokens.words[head.i + 1] == "for" and not force.negs:
+            known = {"object", "action", "selfref", "license-text", "term", "purpose", "party"}
+            return not any(
+                t.category in known and (t.value == "license" or t.value not in ASIDE) and t.j <= head.i
+                for t in seg.tags
+            )  # "the hall is for members only"
+    return acts == {"misrepresent"}
 
 
 def grants_away(seg: Segment, force: Force, tokens: Tokens) -> bool:

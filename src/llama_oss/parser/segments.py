@@ -279,7 +279,10 @@ def _list_of_names(begun: int, k: int, tokens: Tokens, heads: dict[int, str]) ->
     if tokens.capitals[k - 1] and tokens.capitals[k] and tokens.capitals[begun] and k - begun <= 4:
         head = next((h for h in range(k, min(len(tokens), k + 12)) if h in heads), None)
         return head is not None and bool({"and", "or", "nor"} & set(words[k:head]))  # "Foo, Bar and Baz may not"
-    if k - begun > 4 or words[begun] in _OPENERS | _ADVERBS | _PRONOUNS | _CONJ or words[k - 1].endswith("ly"):
+    nobody = words[begun] in ("no", "neither")
+    if k - begun > (8 if nobody else 4) or words[k - 1].endswith("ly"):
+        return False
+    if not nobody and words[begun] in _OPENERS | _ADVERBS | _PRONOUNS | _CONJ:
         return False
     if not words[k - 1].endswith("s") and words[begun] not in ("no", "any", "every", "each", "a", "an"):
         return False
