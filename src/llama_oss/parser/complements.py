@@ -44,6 +44,7 @@ _OTHERS = frozenset("other another any no different operating".split())
 _NUMERALS = frozenset("one two three four five six seven eight nine ten twenty fifty hundred".split())
 _USES = frozenset("purpose purposes use uses reason reasons thing end manner way other".split())
 _PLACED = frozenset({"in", "within", "inside", "outside", "throughout", "beyond"})
+_PAID = frozenset("loss losses damage damages liability liabilities remedy remedies claims obligation".split())
 _JOINED = frozenset({"with", "together", "on", "inside", "outside", "within", "by"})
 #: parts of the document itself, which are written in capitals and name nobody
 _PARTS = frozenset("section sections clause clauses article articles paragraph schedule exhibit annex appendix".split())
@@ -188,6 +189,9 @@ def _exclusive(seg: Segment, force: Force, tokens: Tokens) -> list[tuple[int, in
     onlies = seg.of("only")
     head = force.head
     if force.limited and head is not None and head.value in ("limit", "qualify"):
+        before = tokens.words[seg.i : head.i]
+        if before[:2] == ["all", "rights"] or _PAID & set(before):
+            return []  # "all rights are reserved to …", "damages are limited to the amount paid"
         found = _phrases(seg, head.j - 1, tokens)
         return [p for p in found[:1] if p[0] - head.j <= 1]
     out: list[tuple[int, int]] = []

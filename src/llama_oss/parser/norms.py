@@ -204,7 +204,7 @@ def _verbless(seg: Segment, force: Force, tokens: Tokens) -> Force:
         return force
     if any(t.value == "licensor" and t.i <= seg.i + 1 for t in seg.of("party")):
         return force  # "our consultants work only for …"
-    swallow = [t for t in seg.tags if swallows(t)]
+    swallow = [t for t in seg.of("object") if swallows(t)]  # "the grant is made to …"
     if any(not any(s.i <= t.i and t.j <= s.j for s in swallow) for t in seg.of("modal")):
         return force
     found = [t for t in mentions(seg) if t.category in ("purpose", "party", "territory", "form", "product")]
