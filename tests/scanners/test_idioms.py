@@ -36,3 +36,11 @@ def test_every_bare_name_of_the_table_has_a_family_in_it() -> None:
 def test_the_cheap_look() -> None:
     assert may_name(b'{"model": "org/Name"}') and may_name(b"model: gpt2")
     assert not may_name(b'{"model": "linear", "type": "text/html"}') and not may_name(b"org/Name-7b")
+
+
+def test_small_letters_pass_the_cheap_look() -> None:
+    for text in (
+        b"MODEL=suno/bark\n", b"model: hf://acme/eyes\n", b"# https://huggingface.co/acme/eyes\n",
+        b"vllm serve acme/eyes  # a model\n", b"await pipeline('x', 'acme/eyes')",
+    ):  # fmt: skip
+        assert may_name(text), text

@@ -10,7 +10,15 @@ import re
 
 #: words without which no place in a file takes a model
 PLACES = tuple(
-    b"model llm llama hugging pretrained embed whisper hf:// hf.co spacy pipeline( repo_id mlx transformer".split()
+    b"model llm llama hugging pretrained embed whisper hf:// hg:// hf.co spacy pipeline( repo_id mlx transformer "
+    b"checkpoint tokenizer hf-hub: hf_hub:".split()
+)
+#: addresses that say themselves that a model follows
+_SURE = (b"hf://", b"hg://", b"hf-hub:", b"hf_hub:", b"huggingface.co/", b"hf.co/")
+#: `model: org/name` and `serve org/name`, all in small letters
+_PLAIN = re.compile(
+    rb"(?i:(?:model|llm|checkpoint|tokenizer|pretrained|repo)\w{0,20}[\"']?[ \t]{0,3}[:=,][ \t]{0,3}[\"'`]?|"
+    rb"(?:serve|download|--[a-z-]{0,30})[ \t]+|pipeline\([^()]{0,80}[\"'`])[a-z][\w.]*/[a-z]\w*(?:[\"'`\s]|\Z)"
 )
 #: `org/name` with a capital, a digit or a hyphen in it, and no type of the web
 _ID = re.compile(
@@ -31,7 +39,12 @@ FAMILIES = tuple(
 def may_name(data: bytes) -> bool:
     """Whether a file could name a model."""
     low = data.lower()
-    return places(low) and (_ID.search(data) is not None or any(word in low for word in FAMILIES))
+    return places(low) and (
+        _ID.search(data) is not None
+        or any(word in low for word in FAMILIES)
+        or any(word in low for word in _SURE)
+        or _PLAIN.search(data) is not None
+    )
 
 
 def places(low: bytes) -> bool:

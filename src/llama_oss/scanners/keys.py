@@ -27,7 +27,7 @@ _NOT_KEYS = re.compile(
     r"dataset|(?:^|_)class(?:es|_?name)?\Z|_type\Z|output|(?:^|_)saved?(?:_|\Z)|push|hub_model_id|model_args|"
     r"(?:^|_)log(?:s|ger|ging)?(?:_|\Z)|cache|metric|provider|device|format|prefix|suffix|image(?!.*(?:model|caption|embed))|"
     r"run_name|project|tokenizer_class|dir\Z|folder|file(?:name)?\Z|(?:^|_)arch(?:itecture)?(?:_|\Z)|module|config\Z|kwargs|"
-    r"(?:^|_)dims?(?:_|\Z)|dimension|sizes?\Z|response_model|data_model|user_model|finetuned_model|new_model|"
+    r"(?:^|_)dims?(?:_|\Z)|dimension|sizes?\Z|response_model|request_model|data_model|user_model|finetuned_model|new_model|"
     r"served_model_name|merged|export|upload|target_repo|template|prompt\Z|count\Z|url_base|base_url"
 )
 

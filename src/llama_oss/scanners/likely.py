@@ -45,6 +45,10 @@ _TELLS = re.compile(
 )
 
 
+#: how Coqui names its models
+_COQUI = re.compile(r"(?:tts|vocoder|voice_conversion)_models/[a-z-]+/[\w.-]+/[\w.-]+\Z")
+
+
 @lru_cache(maxsize=1)
 def _publishers() -> frozenset[str]:
     from .table import entries
@@ -60,6 +64,8 @@ def likely(value: str) -> tuple[str, str, str | None] | None:
         return None
     if re.match(r"(?:https?://|www\.)", value) and not hub_file(value):
         return None  # a link to a page
+    if _COQUI.match(value):
+        return value, "other", None
     ident, told, revision = clean(value)
     if ident.count("-") > 1 and "/" not in ident and is_bare_id(ident):  # distilbert-base-uncased, all-MiniLM-L6-v2
         from .table import look_up
@@ -72,7 +78,7 @@ def likely(value: str) -> tuple[str, str, str | None] | None:
         return (ident, "ollama", None) if sized or look_up(ident, "ollama") is not None else None
     if told == "other" or not is_hub_id(ident):
         return None
-    if value.startswith("hf://") or hub_file(value):
+    if value.startswith(("hf://", "hf-hub:", "hf_hub:")) or hub_file(value):
         return ident, "huggingface", revision
     from .table import look_up
 

@@ -165,6 +165,9 @@ _HUB_PAGES = frozenset(
 _PREFIXES = (
     ("hf://", "huggingface"),
     ("huggingface://", "huggingface"),
+    ("hg://", "huggingface"),
+    ("hf-hub:", "huggingface"),
+    ("hf_hub:", "huggingface"),
     ("hf:", "huggingface"),
     ("ollama://", "ollama"),
     ("ollama_chat/", "ollama"),
@@ -183,6 +186,7 @@ _PREFIXES = (
     ("together_ai/", "huggingface"),
     ("deepinfra/", "huggingface"),
     ("openrouter/", "other"),
+    ("opencode/", "other"),
 )
 
 

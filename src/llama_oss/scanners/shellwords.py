@@ -71,16 +71,24 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
     n, tool, sub, image = 0, "", "", False
     expected: tuple[str, bool] | None = None
     printing = False
+    lines = "\n" in text
     while n < len(words):
         start, word = words[n]
+        if lines and n and _ends_line(text[words[n - 1][0] + len(words[n - 1][1]) : start]):
+            tool, sub, expected, image, printing = "", "", None, False, False
         n += 1
         if word in (";", "|", "&", "(", ")", "`", "<", ">"):
             if word in (";", "|", "&", "("):
                 tool, sub, expected, image, printing = "", "", None, False, False
             continue
         plain = unquote(word)
-        if plain.startswith("#") and (start == 0 or text[start - 1] in " \t"):
-            return
+        if plain.startswith("#") and (start == 0 or text[start - 1] in " \t\n"):
+            end = text.find("\n", start)
+            if end < 0:
+                return
+            while n < len(words) and words[n][0] < end:
+                n += 1
+            continue
         if plain in ("echo", "printf", "log", "info", "die", "warn") and not tool:
             printing = True
             tool = plain
@@ -247,3 +255,8 @@ def commands(text: str, variables: dict[str, str], depth: int = 0) -> Iterator[H
                 continue
         if not tool:
             tool = plain
+
+
+def _ends_line(between: str) -> bool:
+    """Whether what stands between two words ends a line that no backslash carries on."""
+    return "\n" in between and not between.split("\n", 1)[0].rstrip(" ").endswith("\\")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Mapping
 
 from ..hints import may_name
@@ -62,6 +63,7 @@ def scan_lines(
     unresolved: list[Unresolved] = []
     known = dict(variables or {})
     lines = text.split("\n")
+    alone: dict[str, list[int]] = {}  # where each line stands, for the ends of heredocs
     n = 0
     while n < len(lines):
         first = n
@@ -87,10 +89,13 @@ def scan_lines(
             n += 1
         here = _HEREDOC.search(logical)
         if here is not None and "<<<" not in logical:
-            end = n
-            while end < len(lines) and lines[end].strip() != here.group(1):
-                end += 1
-            if end < len(lines):
+            if not alone:
+                for k, line_ in enumerate(lines):
+                    alone.setdefault(line_.strip(), []).append(k)
+            at_ = alone.get(here.group(1), [])
+            k = bisect_left(at_, n)
+            if k < len(at_):
+                end = at_[k]
                 inside = _inside("\n".join(lines[n:end]), logical, path, n + first_line, kind, known)
                 references += inside.references
                 unresolved += inside.unresolved
@@ -101,7 +106,7 @@ def scan_lines(
         command, shift = _strip(logical, kind)
         for hit in commands(command, known):
             at = hit.start + shift
-            part = max(k for k in range(len(starts)) if starts[k] <= at)
+            part = bisect_right(starts, at) - 1
             line, column = first + part + first_line, at - starts[part] + 1
             if isinstance(hit, Hit):
                 references.append(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING, Iterator
 
 from ..hints import may_name
@@ -13,7 +15,7 @@ from ..names import identify, identify_for, names_family
 from ..shellvalues import Hit, default_of
 from ..shellwords import commands
 from ..source import SourceFile
-from ..values import Entry, entries
+from ..values import Entry, entries, json_entries
 from .commands import scan_lines
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ _SKIPPED = re.compile(
     r"index\.json\Z|\.schema\.json\Z|generation_config\.json\Z|preprocessor_config\.json\Z|model_index\.json\Z|\.ipynb\Z"
 )
 _WEIGHTS = re.compile(rb'"(?:architectures|model_type|_name_or_path|_class_name|torch_dtype|transformers_version)"')
+_SEVERAL = re.compile(r"\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*([`'])(\s*[\[{][^`']*)\Z")
 _ENV_NAME = re.compile(r"(?:\A|\.|_|-)env(?:\Z|[._-])|\.envrc\Z", re.I)
 _COMMAND_KEYS = frozenset(
     "command args entrypoint cmd run script before_script after_script commands extraargs exec".split()
@@ -216,8 +219,9 @@ def _command(
     words: list[str] = []
     starts: list[int] = []
     at = 0
+    times = Counter(item.keys for item in group)
     for item in group:
-        alone = sum(1 for e in group if e.keys == item.keys) == 1  # `command: -c "…"`: a text that a shell would split
+        alone = times[item.keys] == 1  # `command: -c "…"`: a text that a shell would split
         behind_c = bool(words) and bool(re.fullmatch(r"-[a-z]*c", words[-1]))
         plain = (alone and not behind_c) or not re.search(r"[\s;|&<>()`]", item.value)
         word = item.value if plain else "'" + item.value.replace("'", " ") + "'"
@@ -229,7 +233,7 @@ def _command(
     prefix = "" if not words[0].startswith("-") else "vllm args "
     for hit in commands(prefix + text, dict(variables)):
         place = hit.start - len(prefix)
-        n = max(k for k in range(len(starts)) if starts[k] <= max(place, 0))
+        n = bisect_right(starts, max(place, 0)) - 1
         if isinstance(hit, Hit):
             inside = max(place - starts[n], 0)
             before = words[n][:inside]
@@ -245,7 +249,29 @@ def _command(
 def scan_env(text: str, path: str, kind: str, first_line: int = 1) -> Found:
     """Models in NAME=value lines."""
     references: list[Reference] = []
-    for number, line in enumerate(text.split("\n"), first_line):
+    lines = text.split("\n")
+    skip = 0
+    for number, line in enumerate(lines, first_line):
+        if number < skip:
+            continue
+        several = _SEVERAL.match(line)
+        if several is not None and holds_model(several.group(1)):  # MODELS=`[ … ]`, as dotenv of JavaScript reads it
+            first = number - first_line
+            end = next((k for k in range(first + 1, min(first + 400, len(lines))) if several.group(2) in lines[k]), 0)
+            if end:
+                skip = end + first_line + 1
+                value = "\n".join([several.group(3), *lines[first + 1 : end], lines[end].split(several.group(2))[0]])
+                begins = len(line) - len(several.group(3))
+                inside = [
+                    i._replace(
+                        keys=(several.group(1), *i.keys),
+                        line=i.line + number - 1,
+                        column=i.column + (begins if i.line == 1 else 0),
+                    )
+                    for i in json_entries(value)
+                ]
+                references += scan_entries(iter(inside), path, kind).references
+                continue
         m = re.match(r"\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*[=:]\s*(.*)", line)
         if m is None or line.lstrip().startswith(("#", ";", "//")) or not holds_model(m.group(1)):
             continue
