@@ -53,6 +53,51 @@ def test_there_are_enough_of_them() -> None:
     assert len(CASES) >= 30
 
 
+#: fields above the text of a licence that converts, the day they name, and the verdict today
+FIELDS = [
+    (
+        "Licensor:             Acme Corporation\nLicensed Work:        Acme 10.2\n                      The Work "
+        "is (c) 2018 Acme.\nChange Date:          2021-06-30\nChange License:       Version 2 or later of the GNU "
+        "General Public License as\n                      published by the Free Software Foundation.\n",
+        "2021-06-30",
+        "open-source",
+    ),
+    (
+        "| Field | Value |\n|---|---|\n| Change Date | 2021-06-30 |\n| Change License | Apache License, Version 2.0 |",
+        "2021-06-30",
+        "open-source",
+    ),
+    (
+        "**Change Date:** 30 June 2021\n\n**Change License:** [Apache 2.0](https://www.apache.org/licenses/LICENSE-2.0)",
+        "2021-06-30",
+        "open-source",
+    ),
+    ("Change Date means 30 June 2021.\n\nChange License means MPL 2.0.", "2021-06-30", "open-source"),
+    ("# Change Date: 2021-06-30\n# Change License: AGPL-3.0-only", "2021-06-30", "open-source"),
+    (
+        "Change Date: 2021-06-30 for version 1.0; 2044-01-01 for version 2.0\n\nChange License: MIT",
+        "2044-01-01",
+        "not-open-source",
+    ),
+    (
+        "Change Date: 2021-06-30\n\nChange License: MIT\n\nEven after the Change Date you may not use the "
+        "Licensed Work for military purposes.",
+        "2021-06-30",
+        "not-open-source",
+    ),
+    ("Change Date: Four years after release\n\nChange License: MIT", "Four years after release", "not-open-source"),
+    ("Change Date: 2021-06-30\n\nChange License: [to be chosen]", None, "not-open-source"),
+]
+
+
+@pytest.mark.parametrize("fields,day,verdict", FIELDS)
+def test_fields_of_a_converting_licence(fields: str, day: str | None, verdict: str) -> None:
+    report = judge((text_from_string(f"{fields}\n\n{find('BUSL-1.1').text()}"),), identify=False)
+    assert report.verdict.value == verdict
+    if day:
+        assert report.terms["change_date"].value == day
+
+
 @pytest.mark.parametrize(
     "words,day",
     [

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ..corpus.licences import License
 
 _LABEL = (
-    r"[\"']?\**\s*(?:\||:|=|-{1,2}|\b(?:means|shall mean|is|shall be|will be)\b)\s*\|?\s*\**\s*(?P<value>[^\n|]{2,240})"
+    r"[\"']?\**(?:\s*\([^()\n]{0,40}\))?\s*(?:\||:|=|-{1,2}|\b(?:means|shall mean|is|shall be|will be)\b)"
+    r"\s*\|?\s*\**\s*(?P<value>[^\n|]{2,240}(?:\n[ \t]{6,}[^\s|:][^\n|:]{2,160}(?=\n|$))?)"
 )
 _DATE_LABEL = re.compile(r"\b(?:change|conversion|transition|switch|sunset)\s+date\b" + _LABEL, re.IGNORECASE)
 _LICENSE_LABEL = re.compile(
@@ -37,7 +38,16 @@ _RELATIVE = re.compile(
     r"(?:after|from|following))\b[^.,;|]{0,140}",
     re.IGNORECASE,
 )
+#: a sentence that only points to the field
+_BY_LABEL = re.compile(r"(?:change|conversion|future|successor|transition|later)\s+licen[sc]e$", re.IGNORECASE)
 _EMPTY = re.compile(r"^\W*(?:\[|<|_{2,}|none\b|n/?a\b|tbd\b|insert|specify|the date)", re.IGNORECASE)
+#: what goes on although the text has changed
+_LASTS = re.compile(
+    r"\b(?:even after|also after|after|beyond|survives?|outlives?|notwithstanding|regardless of|irrespective of)\s+"
+    r"(?:the\s+|such\s+|that\s+)?(?:change|conversion|transition|switch)\b"
+    r"|\b(?:before and after|at all times|whether before or after)\b",
+    re.IGNORECASE,
+)
 _MAX_SENTENCES = 600
 
 
@@ -75,15 +85,27 @@ def _labelled(document: Document) -> Change | None:
         own = (part, _clause(document, part, named.start()), named.start(), named.end())
         for m in _DATE_LABEL.finditer(text.plain):
             value = m["value"].strip().rstrip("*")
-            found = find_date(value)
+            found = _last_date(value)
             if _EMPTY.match(value) or (found is None and not _RELATIVE.search(value)):
                 continue
-            date = found[0] if found is not None else None
+            date = found
             place = (part, _clause(document, part, m.start()), m.start(), m.end())
             new = Change(date, _said(value), licence, name, place, own)
             if best is None or (best.date is not None and (date is None or date > best.date)):
                 best = new  # of several days the latest counts
     return best
+
+
+def _last_date(words: str) -> datetime.date | None:
+    """The latest day that words name: versions may change one after the other."""
+    best: datetime.date | None = None
+    at = 0
+    while True:
+        found = find_date(words[at:])
+        if found is None:
+            return best
+        best = found[0] if best is None or found[0] > best else best
+        at += found[2]
 
 
 def _in_a_sentence(document: Document) -> Change | None:
@@ -98,12 +120,23 @@ def _in_a_sentence(document: Document) -> Change | None:
         if found is not None and not _FROM.search(body[max(0, found[1] - 30) : found[1]]):
             continue
         found_licence = licence_at(body)
+        if found_licence is not None and isinstance(found_licence[0], Unheld) and _BY_LABEL.match(found_licence[1]):
+            found_licence = _by_label(document)
         if found_licence is None:
             continue
         place = (s.part, s.clause, s.start, min(s.end, s.start + 400))
         date = found[0] if found is not None else None
         said = body[found[1] : found[2]] if found is not None else _said(body)
         return Change(date, said, *found_licence, place, place)
+    return None
+
+
+def _by_label(document: Document) -> tuple[License | Unheld, str] | None:
+    """The licence that a field of the text names as the one to come."""
+    for text in document.texts:
+        for m in _LICENSE_LABEL.finditer(text.plain):
+            if not _EMPTY.match(m["value"]):
+                return licence_named(m["value"])
     return None
 
 
@@ -125,11 +158,17 @@ def _clause(document: Document, part: int, at: int) -> int:
 def changed(
     results: dict[str, CriterionResult], change: Change, later: Report | None, document: Document
 ) -> dict[str, CriterionResult]:
-    """The answers once the day has come: those of the later licence, unclear where we hold no text of it."""
+    """The answers once the day has come: those of the later licence, unclear where we hold no text of it.
+
+    What a sentence says goes on after the change still holds.
+    """
     out: dict[str, CriterionResult] = {}
+    lasting = _lasting(document)
     for key, mine in results.items():
         quote = (_quote(document, f"{key}/change-license", change.own),)
-        if later is None:
+        if mine.status is Status.FAIL and any(a <= e.start and e.end <= b for e in mine.evidence for a, b in lasting):
+            out[key] = mine
+        elif later is None:
             why = f"the text has turned into {change.licence.name}, which is not held here"
             out[key] = mine._replace(
                 status=Status.UNCLEAR, debatable=None, confidence=0.5, explanation=why, evidence=quote
@@ -137,6 +176,17 @@ def changed(
         else:
             theirs = later.criteria[key]
             out[key] = theirs._replace(evidence=quote if theirs.status is not Status.PASS else ())
+    return out
+
+
+def _lasting(document: Document) -> list[tuple[int, int]]:
+    """Raw spans of the sentences that speak of the time after the change: "even after the Change Date no one may …"."""
+    out: list[tuple[int, int]] = []
+    for s in document.sentences:
+        text = document.texts[s.part]
+        if _LASTS.search(text.plain, s.start, min(s.end, s.start + 900)):
+            a, b = text.to_raw(s.start, s.end)
+            out.append((a, b + 1))
     return out
 
 

@@ -71,7 +71,7 @@ _ROLES = (
     ),
 )
 _JOINING = {"or": "or", "and": "and", "and/or": "or", "或": "or", "和": "and", "及": "and", "&": "and"}
-_NAME_ENDS = re.compile(r"\s+(?:as published|as described|published by|available at|\(?https?:)|[.;](?:\s|$)", re.I)
+_NAME_ENDS = re.compile(r"\s+(?:as\s+published|as described|published by|available at|\(?https?:)|[.;](?:\s|$)", re.I)
 #: "Version 2 or later of the GNU General Public License"
 _VERSION_OF = re.compile(r"^(versions?\s+[\d.]+(?:\s+or\s+(?:any\s+)?later)?)\s+of\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 _MAX_WORDS, _MAX_SENTENCES, _MAX_FOUND, _MAX_NAMES = 11, 400, 6, 4
