@@ -98,7 +98,7 @@ def effects(
             out[name] = _effect(name, definition, findings, results)
     for right in ACTS:
         if any(n.sentence in wanted for n in case.grants.norms.get(right, [])):
-            needs = tuple(r["id"] for r in definition if (r.get("needs") or {}).get("grant") == right)
+            needs = tuple(r["id"] for r in definition if any(n["grant"] == right for n in r.get("needs", ())))
             out[f"right:{right}"] = Effect("right", right, f"grants {RIGHTS[right]}", needs, ())
     return out
 
