@@ -6,7 +6,7 @@ import os
 from importlib import import_module
 from typing import Any
 
-_NOT_FORMATS = frozenset({"__init__", "base", "escape", "explain", "page"})
+_NOT_FORMATS = frozenset({"__init__", "base", "escape", "layout", "matrix", "page"})
 
 
 def formats() -> list[str]:
