@@ -44,7 +44,7 @@ def aside(
     narrowed: bool,
 ) -> bool:
     """Whether a norm speaks of something else than the rights in the licensed work."""
-    if question or _mentioned(tokens):
+    if question or _mentioned(tokens) or tokens.words[seg.i : seg.i + 2] == ["may", "you"]:
         return True
     words = set(tokens.words[seg.i : seg.j])
     if objects and set(objects) <= ASIDE and not (set(objects) <= {"fee"} and (narrowed or "charge" in acts)):
