@@ -202,7 +202,10 @@ def _collect(seg: Segment, own: Force, kind: str, force: Force, tokens: Tokens, 
             t for t in found if t.category != "party" or t.i > force.head.i or tokens.words[force.head.i] in _GIVEN
         ]
     things = force.head is not None and force.head.value == "extend" and not seg.of("action")
+    unlawful = next((t for t in found if t.value == "unlawful" and "prohibited" in tokens.words[t.i : t.j]), None)
     for t in found:
+        if unlawful is not None and t.i >= unlawful.j and "including" in tokens.words[unlawful.j : t.i]:
+            continue  # "for any purpose prohibited by export laws, including nuclear proliferation"
         if things and _describes(t, seg, tokens):
             continue  # "the licence does not cover military insignia"
         mode = _mode(t, seg, kind, force, exclusive, negs, after, tokens, own)

@@ -11,7 +11,7 @@ from .force import NONE, OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force
 from .limits import limits_of, mentions
 from .predicate import actions as actions_of
 from .predicate import objects as objects_of
-from .predicate import resolve_pronouns
+from .predicate import resolve_pronouns, some_only
 from .relevance import aside, grants_away
 from .segments import Segment, cut, swallows
 from .tagger import Lexicon, Tag
@@ -310,6 +310,8 @@ def _norm(
         cues.add("names-derivative")
     if force.denied:
         cues.add("denied-ban")
+    if modality == PROHIBITION and acts and some_only(seg, acts[0], tokens):
+        cues.add("some-only")
     if force.inherited:
         cues.add("inherited")
     if seg.kind in ("provided", "if"):

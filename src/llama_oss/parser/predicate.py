@@ -260,3 +260,14 @@ def resolve_pronouns(objects: list[str], seg: Segment, tags: list[Tag]) -> list[
     if objects == ["elided"]:
         return before[:1]  # the subject of the sentence
     return [(before[-1] if before else "work") if o == "pronoun" else o for o in objects]
+
+
+_BLAMED = frozenset("breaches infringes violates contains fails does do lacks infringe violate breach".split())
+
+
+def some_only(seg: Segment, act: Tag, tokens: Tokens) -> bool:
+    """Whether a ban reaches only some works: "may not distribute software that breaches a warranty"."""
+    after = [t for t in seg.of("object") if t.i >= act.j and t.value == "work"]
+    if not after or after[0].j + 1 >= seg.j or tokens.words[after[0].j] not in ("that", "which"):
+        return False
+    return tokens.words[after[0].j + 1] in _BLAMED

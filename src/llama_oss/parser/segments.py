@@ -379,7 +379,7 @@ def _new_predicate(
         return (conj and not verb) or (kind in ("if", "provided", "unless") and bool(marks & COMMA) and at in heads)
     if kind == "except" and at in actions:
         return False  # "other than copying, distribution and modification": a list of what is excepted
-    if kind in ("if", "provided") and k - begun <= 3:
+    if kind in ("if", "provided") and k - begun <= 3 and words[begun + 1] not in ("such", "so", "not", "this", "it"):
         return False  # "if, for instance, you …"
     if kind == "if" and marks & COMMA and words[at] in _PARTIES:
         ahead = [h for h in range(at + 1, min(n, at + 14)) if h in heads and not tokens.marks[h] & STRONG]
