@@ -150,6 +150,8 @@ def _judge(
             notes.append(f"{when} the text turns into {change.licence.name}; it is judged by what holds today")
     results = calibrated(results, len(unread(read.case.document.norms, read.case.found)))
     verdict, reason = _verdict(results)
+    if change is not None and change.date is not None and change.date <= day:
+        reason = f"since {change.date.isoformat()} it is {change.licence.name}: {reason}"
     match = _identify(document, prefer) if identify else LicenseMatch()
     if match.differences:
         from .differences import explain

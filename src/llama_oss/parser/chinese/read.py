@@ -22,6 +22,9 @@ _MODALITY = {
 }  # fmt: skip
 #: terms that narrow every grant wherever they are defined
 _GLOBAL = frozenset("您 你 用户 被许可人 被授权人 被许可方 使用 使用者 许可用途 授权地域 许可地域".split())
+#: what makes a thing or a person of a verb: "发布说明", "使用者"
+_THINGS = ("版本", "说明", "日期", "手册", "者", "页", "方", "商", "渠道", "平台", "记录")
+_DENIED = frozenset({"不可", "不得", "不能", "不许", "不准", "不予"})
 #: verbs inside such a mention tell the purpose, not the act
 _SWALLOWS = frozenset("output-training ml-training hosting benchmarking competing harm unlawful research".split())
 #: contexts that colour the clause they stand in, not the whole sentence
@@ -176,7 +179,7 @@ def _norm(index: int, s: Sentence, chars: Characters, group: Group, terms: Chine
     force = word.value if word is not None else ""
     limits = limits_of(group.mains, group.topics, group.attached, force, chars)
     limits += limits_of_terms(group.mains, force, terms, chars)
-    actions = _actions(group, chars.text)
+    actions = _actions(group, force, chars.text)
     objects = objects_of(group.mains, group.topics, force, word, chars.text)
     if actions and actions <= {"sell", "charge"} and "work" in objects:
         objects -= {"derivative"}  # a ban on selling both alike leaves changed copies where they are
@@ -232,13 +235,17 @@ def _norm(index: int, s: Sentence, chars: Characters, group: Group, terms: Chine
     )  # fmt: skip
 
 
-def _actions(group: Group, text: str) -> frozenset[str]:
+def _actions(group: Group, force: str, text: str) -> frozenset[str]:
     out: set[str] = set()
     for p in (*group.topics, *group.mains):
         swallow = [t for t in p.of("purpose") if t.value in _SWALLOWS]
         named = [t for t in p.of("object") if t.value == "derivative"]
         named += [t for t in p.of("cue") if t.value == "keeps-notice"]
         for t in p.of("action"):
+            if force not in ("not", "need") and text[max(0, t.i - 2) : t.i] in _DENIED:
+                continue  # "不可转让的许可" grants no transfer
+            if text.startswith(_THINGS, t.j):
+                continue
             if any(x.i <= t.i and t.j <= x.j for x in swallow) and t.value not in ("train", "host", "benchmark"):
                 continue
             if any(x.i <= t.i and t.j <= x.j for x in named) and t.value == "modify":
