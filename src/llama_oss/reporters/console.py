@@ -83,9 +83,14 @@ def words_for(report: Report) -> tuple[str, str, str]:
 
 
 def _one_line(report: Report) -> str:
-    sign, words, _ = words_for(report)
+    sign, words, _ = WORDS[report.verdict]
+    words = words.lower()
+    if report.definition_id != CORE:
+        from ..engine.compare import verdict_words
+
+        words = f"{verdict_words(report)}, under {report.definition_id}"
     failing = ", ".join(c.id for c in report.criteria.values() if c.status is Status.FAIL)
-    return f"{sign} {visible(report.source, one_line=True)}: {words.lower()}{' (' + failing + ')' if failing else ''}\n"
+    return f"{sign} {visible(report.source, one_line=True)}: {words}{' (' + failing + ')' if failing else ''}\n"
 
 
 def _summary(reports: Sequence[Report]) -> str:
