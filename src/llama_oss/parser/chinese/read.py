@@ -23,7 +23,7 @@ _MODALITY = {
 #: terms that narrow every grant wherever they are defined
 _GLOBAL = frozenset("您 你 用户 被许可人 被授权人 被许可方 使用 使用者 许可用途 授权地域 许可地域".split())
 #: what makes a thing or a person of a verb: "发布说明", "使用者"
-_THINGS = ("版本", "说明", "日期", "手册", "者", "页", "方", "商", "渠道", "平台", "记录")
+_THINGS = ("版本", "说明", "日期", "手册", "者", "页", "渠道", "记录")
 _DENIED = frozenset({"不可", "不得", "不能", "不许", "不准", "不予"})
 #: verbs inside such a mention tell the purpose, not the act
 _SWALLOWS = frozenset("output-training ml-training hosting benchmarking competing harm unlawful research".split())
