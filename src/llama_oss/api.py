@@ -20,7 +20,7 @@ def check(
     definition: str = "osd",
     as_of: datetime.date | None = None,
 ) -> Report:
-    """Judge one licence text: a file, or the id, alias or SPDX id of a shipped licence.
+    """Judge one licence text: a file, the id, alias or SPDX id of a shipped licence, or an SPDX expression.
 
     with_     files that belong to it (a use policy); judged as one document
     as_of     judge as of that day (time-delayed licences); default: today
@@ -35,6 +35,10 @@ def check(
     works = plan(fspath(path), [fspath(p) for p in with_])
     if len(works) != 1:
         raise SourceError(f"{path}: holds {len(works)} licence files", "check them one by one")
+    if works[0].expression:
+        from .engine.named import judge_expression
+
+        return judge_expression(works[0].expression, definition=definition, as_of=as_of)
     from .engine.judge import judge
 
     return judge(

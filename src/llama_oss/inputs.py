@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import NamedTuple, Sequence
 
 from .errors import AmbiguousLicense, LlamaOSSError, SourceError, UnknownLicense
@@ -10,6 +11,8 @@ from .model import Text
 
 _STEMS = ("license", "licence", "copying", "unlicense", "unlicence")
 _POLICY = "use_policy"
+#: "A OR B", "A AND B", "A WITH E", in capitals or small letters
+_EXPRESSION = re.compile(r"(?<=[\w+.)])\s+(?:OR|AND|WITH|or|and|with)\s+(?=[\w(])")
 #: files that are named after a licence but are programs or data
 _NOT_TEXTS = frozenset(
     ".py .js .ts .go .rs .c .h .cpp .cc .java .rb .php .pl .sh .cs .swift .kt .json .yaml .yml .toml .xml .csv .png .svg"  # noqa: E501
@@ -20,7 +23,8 @@ _NOT_TEXTS = frozenset(
 class Work(NamedTuple):
     """One report to make: its source as given, the paths to read, or the id of a shipped licence.
 
-    note    what one should know about the name that was given
+    note        what one should know about the name that was given
+    expression  an SPDX expression instead of a text
     """
 
     source: str
@@ -28,6 +32,7 @@ class Work(NamedTuple):
     license_id: str | None = None
     stdin: bool = False
     note: str = ""
+    expression: str = ""
 
 
 def plan(argument: str, with_files: Sequence[str] = ()) -> list[Work]:
@@ -43,6 +48,10 @@ def plan(argument: str, with_files: Sequence[str] = ()) -> list[Work]:
         return [Work(argument, (argument, *with_files))]
     from .corpus.names import resolve
 
+    if _EXPRESSION.search(argument):
+        if with_files:
+            raise SourceError(f"{argument}: --with goes with a text, not with an expression", "name one licence")
+        return [Work(argument, (), expression=argument)]
     looks_like_path = "/" in argument or os.sep in argument or argument.lower().endswith((".txt", ".md"))
     try:
         found = resolve(argument)

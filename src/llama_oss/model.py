@@ -371,6 +371,7 @@ class Report(NamedTuple):
     language: str
     with_sources: tuple[tuple[str, str], ...] = ()  # (source, sha256)
     document: Document | None = None
+    parts: tuple[Report, ...] = ()  # of an expression: the report of every licence that it names
 
     def to_dict(self, *, clauses: bool = False) -> dict[str, Any]:
         """The report as CONTRACT's JSON; `clauses` adds the clause tree with its norms."""
@@ -389,6 +390,8 @@ class Report(NamedTuple):
             "terms": {k: t.to_dict() for k, t in self.terms.items()},
             "notes": list(self.notes),
         }
+        if self.parts:
+            d["parts"] = [p.to_dict() for p in self.parts]
         if clauses and self.document is not None:
             d["clauses"] = self.document.to_dict()["clauses"]
         return d

@@ -36,6 +36,8 @@ def report_from_dict(d: dict[str, Any]) -> Report:
         d["as_of"],
         d["language"],
         tuple((w["source"], w["sha256"]) for w in d["with"]),
+        None,
+        tuple(report_from_dict(p) for p in d.get("parts", ())),
     )
 
 

@@ -129,6 +129,8 @@ def _capital(text: str) -> str:
 
 def _identity(report: Report) -> str:
     match = report.license
+    if match.match == "none" and len(report.parts) > 1:
+        return "Licences: " + ", ".join(visible(p.source, one_line=True) for p in report.parts)
     if match.match == "none":
         return "Licence: not one of the known texts; judged by reading alone"
     how = {"exact": "word for word", "variant": "with changes", "contained": "inside a longer text"}[match.match]

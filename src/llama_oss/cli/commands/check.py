@@ -53,6 +53,9 @@ _BAR_FROM = 21
     metavar="DIR",
     help="Your own rules, laid over the shipped ones.",
 )
+@click.option(
+    "--licenses", type=click.Path(), metavar="DIR", help="Licence texts of your own, known beside the shipped ones."
+)
 @click.option("--clauses", is_flag=True, help="Add the clause tree with its norms (json, jsonl).")
 @click.option("-q", "--quiet", is_flag=True, help="One line a text.")
 @click.option("-v", "--verbose", count=True, help="All quotes, with confidence.")
@@ -70,6 +73,7 @@ def command(
     exit_zero: bool,
     max_size: int,
     rules: Path | None,
+    licenses: str | None,
     clauses: bool,
     quiet: bool,
     verbose: int,
@@ -80,6 +84,10 @@ def command(
     _known("--lang", lang, ["en"])
     day = _day(as_of)
     wanted = _definitions(definitions, rules)
+    if licenses is not None:
+        from ...corpus.index import add_folder
+
+        add_folder(licenses)
     arguments = [*paths_or_ids, *_listed(files_from, null)]
     if not arguments:
         raise click.UsageError("Nothing to judge. Name a file, a folder, the id of a licence, or - for standard input.")
@@ -202,21 +210,10 @@ def _judged(
                 d: kept.recall(work, d) if kept is not None else None for d in definitions
             }
             missing = [d for d, report in found.items() if report is None]
-            if missing:
-                from ...engine.judge import judge_texts
-
-                for report in judge_texts(
-                    read(work, max_size=max_size),
-                    missing,
-                    as_of=day,
-                    identify=identify,
-                    rules=rules,
-                    source=work.source,
-                    prefer=work.license_id,
-                ).reports.values():
-                    found[report.definition_id] = report
-                    if kept is not None:
-                        kept.keep(work, report.definition_id, report)
+            for report in _anew(work, missing, day, rules, max_size, identify) if missing else ():
+                found[report.definition_id] = report
+                if kept is not None:
+                    kept.keep(work, report.definition_id, report)
             yield from (report for report in found.values() if report is not None)
         except RuleError:
             raise
@@ -228,6 +225,31 @@ def _judged(
             )
     if bar:
         sys.stderr.write("\r" + " " * 20 + "\r")
+
+
+def _anew(
+    work: Work, definitions: list[str], day: datetime.date, rules: Path | None, max_size: int, identify: bool
+) -> list[Report]:
+    """The reports on one text, or on one expression, that no earlier run has kept."""
+    if work.expression:
+        from ...engine.named import judge_expression
+
+        return [
+            judge_expression(work.expression, definition=d, as_of=day, rules=rules, identify=identify)
+            for d in definitions
+        ]
+    from ...engine.judge import judge_texts
+
+    reports = judge_texts(
+        read(work, max_size=max_size),
+        definitions,
+        as_of=day,
+        identify=identify,
+        rules=rules,
+        source=work.source,
+        prefer=work.license_id,
+    ).reports.values()
+    return [r._replace(notes=(*r.notes, work.note)) if work.note else r for r in reports]
 
 
 def _status(reports: list[Report], errors: list[InputError], exit_zero: bool) -> int:
