@@ -46,7 +46,7 @@ _SAID = re.compile(
     r"\b(?:governed|construed|constructed|interpreted|governing law|applicable law|choice of law)\b", re.I
 )
 _BARE_LAW = re.compile(
-    r"\blaws?\b.{0,60}\b(?:appl(?:y|ies)|governs?|controls?)\b|\b(?:resolved|settled|decided)\s+(?:under|according\s+to)\b|\bsubject\s+to\b.{0,40}\blaws?\b",
+    r"\blaws?\b.{0,60}\b(?:appl(?:y|ies)|applicable|governs?|controls?)\b|\b(?:resolved|settled|decided)\s+(?:under|according\s+to)\b|\bsubject\s+to\b.{0,40}\blaws?\b",
     re.I,
 )
 #: "本协议受中华人民共和国法律管辖", "适用中国法律"; the names are data as well
@@ -93,7 +93,8 @@ def governing_place(sentence: str, rule: Mapping[str, Any]) -> str | None:
         head = sentence[max(0, m.start() - 60) : m.start()]
         behind = sentence[m.end() : m.end() + 60]
         if not (
-            _GOVERNS.search(head) or re.search(r"\b(?:appl(?:y|ies)|governs?|controls?)\b", behind)
+            _GOVERNS.search(head)
+            or re.search(r"\b(?:appl(?:y|ies)|(?:is|be)\s+applicable|governs?|controls?)\b", behind)
         ) or _OTHER_LAW.search(head):
             continue
         place = _short(m["p"], rule, adjective=True)
