@@ -68,6 +68,8 @@ def _collect(piece: Piece, kind: str, force: str, chars: Characters, out: list[L
         dimension = _DIMENSIONS.get(t.category)
         if dimension is None or _only_looks_like(t, piece, chars.text):
             continue
+        if t.value == "any" and force == "exclude" and chars.text[t.i - 1 : t.i] == "不":
+            t = t._replace(value="commercial")  # "不包括商业用途"
         mode = _mode(t, piece, kind, force, chars.text)
         if not mode:
             continue

@@ -248,7 +248,7 @@ def _actions(group: Group, force: str, text: str) -> frozenset[str]:
                 continue
             if any(x.i <= t.i and t.j <= x.j for x in swallow) and t.value not in ("train", "host", "benchmark"):
                 continue
-            if any(x.i <= t.i and t.j <= x.j for x in named) and t.value == "modify":
+            if any(x.i <= t.i and t.j <= x.j and x[2:] != t[2:] for x in named) and t.value == "modify":
                 continue  # "修改后的版本" is a thing
             out.add(t.value)
     if "modify" in out and any("微调" in text[p.i : p.j] for p in group.mains) and "train" not in out:
