@@ -68,8 +68,8 @@ def conditions_of(
             continue
         if any(t.value in ("distribute", "publish", "modify", "derive", "accept") for t in g.of("action")):
             continue
-        if len(words) < 3:
-            continue
+        if len(words) < 3 or words[-2:] == ["from", "you"]:
+            continue  # "those who get a copy from you": everybody does from somebody
         being = bool(_BEING & set(words[:4])) or words[0] in ("your",)
         if any(a.i <= g.i + g.skip + 1 and a.value in ("use", "copy", "distribute", "modify") for a in g.of("action")):
             being = False  # "if the use you have in mind is …"

@@ -39,6 +39,7 @@ _ACTS = frozenset("use run install access copy modify derive distribute publish 
 _THINGS = frozenset({"work", "derivative", "source", "binary", "rights", "pronoun", "license", "documentation"})
 _BESIDE = frozenset({"mark", "name", "notice", "warranty", "support", "patent", "license", "fee", "privacy", "service"})
 _UNIVERSAL = frozenset("anything everything whatever whatsoever anyone anybody anywhere everywhere".split())
+_VENUES = frozenset("site sites server servers website websites mirror mirrors disc disk cd medium media".split())
 _PLATFORMS = frozenset("platform platforms system systems".split())
 _OTHERS = frozenset("other another any no different operating".split())
 _NUMERALS = frozenset("one two three four five six seven eight nine ten twenty fifty hundred".split())
@@ -233,6 +234,8 @@ def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limi
                 if not any(tokens.capitals[t.j : j]):
                     return []
     words = tokens.words[i:j]
+    if words[0] in ("on", "in", "at", "to", "through") and _VENUES & set(words[1:]):
+        return []  # "on other sites": where copies go, not what the work is used for
     if _PLATFORMS & set(words[1:]) and _OTHERS & set(words):
         return []  # "to other platforms": told as a platform
     if (words[0] == "to" and words[1][0].isdigit()) or words[1] in _NUMERALS:

@@ -19,7 +19,8 @@ _AGREES = frozenset(
 #: gerunds behind "without" that speak of consent or payment, not of a duty that anybody can meet
 _ASKING = frozenset(
     "asking obtaining getting having paying buying purchasing securing receiving seeking requesting acquiring"
-    " registering signing enrolling subscribing negotiating contacting consulting applying".split()
+    " clearing agreeing checking arranging settling registering signing enrolling"
+    " subscribing negotiating contacting consulting applying".split()
 )
 _DUTIES = frozenset({"notice", "license", "source", "documentation", "name", "warranty"})
 #: "not sold by themselves": a bundle is allowed
@@ -69,13 +70,10 @@ def consent_needed(seg: Segment, force: Force, attached: list[Segment], tokens: 
     return False
 
 
-def duties_only(seg: Segment, force: Force, tokens: Tokens) -> bool:
+def duties_only(seg: Segment, tokens: Tokens) -> bool:
     """Whether a ban is lifted by a duty that anybody can meet: "may not be copied without this notice"."""
-    head = force.head
     for k in range(seg.i + seg.skip, seg.j - 1):
         if tokens.words[k] != "without":
-            continue
-        if head is not None and k < head.i and k > seg.i + seg.skip + 1:
             continue
         end = next((m for m in range(k + 1, seg.j) if tokens.marks[m] & (COMMA | STRONG)), seg.j)
         if any(t.i < end and t.j > k + 1 for t in seg.of("consent")):

@@ -280,7 +280,7 @@ def _norm(
         exceptions.add("unless-consent")
         if modality == PERMISSION:
             modality = "limited-permission"  # "may be changed only with our consent"
-    if modality == PROHIBITION and duties_only(seg, force, tokens):
+    if modality == PROHIBITION and duties_only(seg, tokens):
         exceptions.add("unless-condition")  # "not without this notice": a duty, no ban
     narrowing = [x for x in limits if x.mode == "to"]
     if modality == OBLIGATION:
@@ -323,6 +323,8 @@ def _norm(
     start, end = tokens.starts[min(words)], tokens.ends[max(words)]
     parties = {t.value for t in seg.of("party") if force.head is None or t.j <= force.head.i + 1}
     objects = resolve_pronouns(objects_of(seg, force, acts, tokens), seg, tags)
+    if force.modality == REQUIREMENT and acts and acts[0].i not in range(seg.i, seg.j) and set(objects) <= {"license"}:
+        objects = ["work"]  # "if you would like to include it, contact us for a licence"
     if any(t.value in ("distribute", "publish") for t in acts):
         # "don't post it anywhere else": a place where copies may not go, no purpose
         limits = [x for x in limits if x.value != "out-of-scope" or not _elsewhere(x, tokens)]

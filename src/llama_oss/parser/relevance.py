@@ -30,6 +30,9 @@ _ADVISED = frozenset(
 _FAILING = frozenset({"fail", "fails", "failing", "failure"})
 #: what others send in: rules about it are no rules about the work
 _OFFERED = frozenset("contributions patches submissions".split())
+#: what a program does or is known to do is no licence: "works only with Acme boards"
+_ABLE = frozenset("works work runs compiles boots starts builds loads operates behaves tested verified known".split())
+_VENUES = frozenset("branch repository trunk upstream tracker forum wiki".split())
 _PAST = frozenset({"was", "were", "had", "used"})
 
 
@@ -118,6 +121,10 @@ def aside(
         return True
     if _elsewhere(seg, force, acts, objects, tokens):
         return True
+    if force.head is None and force.modality in ("statement", PERMISSION) and _able(seg, tokens):
+        return True
+    if _VENUES & words and set(objects) <= {"derivative"}:
+        return True  # "only maintainers can merge changes into the main branch"
     if "context:support" in contexts and not objects:
         return True
     return False
@@ -142,7 +149,7 @@ def _mentioned(tokens: Tokens) -> bool:
 def _elsewhere(seg: Segment, force: Force, acts: frozenset[str], objects: list[str], tokens: Tokens) -> bool:
     """Whether a norm binds the licensor, or speaks of fees that are not due, of contributions, of other things."""
     head = force.head
-    first = seg.i + seg.skip
+    first = min(seg.i + seg.skip, seg.j - 1)
     if force.modality == PROHIBITION and head is not None and head.value == "must" and not acts:
         before = {t.value for t in seg.of("party") if t.j <= head.i}
         if before == {"licensor"}:
@@ -166,6 +173,14 @@ def _elsewhere(seg: Segment, force: Force, acts: frozenset[str], objects: list[s
                 for t in seg.tags
             )  # "the hall is for members only"
     return acts == {"misrepresent"}
+
+
+def _able(seg: Segment, tokens: Tokens) -> bool:
+    """Whether the first verb behind the subject tells what the work can do."""
+    first = next((t for t in seg.of("object") if t.i <= seg.i + 3), None)
+    if first is None or first.value not in ("work", "binary", "pronoun") or first.i > seg.i + 2:
+        return False
+    return bool(_ABLE & set(tokens.words[first.j : min(seg.j, first.j + 3)]))
 
 
 def grants_away(seg: Segment, force: Force, tokens: Tokens) -> bool:
