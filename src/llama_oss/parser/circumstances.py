@@ -91,6 +91,19 @@ def _relative(i: int, j: int, tokens: Tokens) -> bool:
     )
 
 
+def _only_uses(seg: Segment, head: Tag, tokens: Tokens) -> bool:
+    """ "Only uses which benefit humanity are licensed": a kind of use, not told by any class."""
+    first = seg.i + seg.skip
+    if not any(o.i == first for o in seg.of("only")) or head.i - first < 4:
+        return False
+    return tokens.words[first + 1] in ("uses", "purposes", "applications") and tokens.words[first + 2] in (
+        "which",
+        "that",
+        "for",
+        "in",
+    )
+
+
 def _of_whom(t: Tag, tokens: Tokens) -> bool:
     """ "Employees of Acme", "contractors of an army": people of somebody's are a group."""
     return t.value == "affiliates" and t.j < len(tokens) and tokens.words[t.j] in ("of", "at", "in")
@@ -129,6 +142,8 @@ def subject_of(seg: Segment, force: Force, acts: list[Tag], objects: set[str], t
     ):
         if force.modality == PROHIBITION and acts and acts[0].value in _ACTS and sum(tokens.capitals) * 2 < len(tokens):
             return [Limit("party", "specific", "out", *span)]  # "Foo, Bar and Baz may not use it"
+    if force.modality == PERMISSION and head.value in ("allow", "may") and _only_uses(seg, head, tokens):
+        return [Limit("purpose", "specific", "to", *span)]
     if any(t.category in ("object", "action", "selfref", "permitted", "neutral", "term") for t in tags):
         return []
     kin = {k for t in tags if t.value == "affiliates" for k in range(t.i, t.j)}

@@ -45,6 +45,7 @@ _OTHERS = frozenset("other another any no different operating".split())
 _NUMERALS = frozenset("one two three four five six seven eight nine ten twenty fifty hundred".split())
 _USES = frozenset("purpose purposes use uses reason reasons thing end manner way other".split())
 _PLACED = frozenset({"in", "within", "inside", "outside", "throughout", "beyond"})
+_USED = frozenset({"use", "used", "using", "employed", "utilised", "utilized"})
 _PAID = frozenset("loss losses damage damages liability liabilities remedy remedies claims obligation".split())
 _JOINED = frozenset({"with", "together", "on", "inside", "outside", "within", "by"})
 #: parts of the document itself, which are written in capitals and name nobody
@@ -113,6 +114,9 @@ def open_limits(
             begin = g.i + g.skip
             for i, j in _phrases(g, begin, tokens):
                 out += _limit(g, i, j, mode, tokens)
+            if _any_purpose(seg, g.i) and begin < g.j and not _EXPLAINED & {t.category for t in g.tags}:
+                # "for any purpose other than weather forecasting"
+                out.append(Limit("purpose", "specific", mode, tokens.starts[begin], tokens.ends[g.j - 1]))
             if begin < g.j and _named(begin, min(g.j, begin + 3), tokens) and not g.of("object") and not g.of("party"):
                 start, end = tokens.starts[begin], tokens.ends[g.j - 1]
                 out.append(Limit("product", "named", mode, start, end))  # "with any database other than HelioBase"
@@ -128,6 +132,11 @@ def open_limits(
                     out += _limit(g, i, j, "to", tokens)  # "as long as it is used for drawing maps"
     told = [x for x in known if x.dimension != "product" and x.mode != "for"]
     return [x for x in out if not any(t.start < x.end and x.start < t.end and _tells(t, x) for t in told)]
+
+
+def _any_purpose(seg: Segment, end: int) -> bool:
+    """Whether "any purpose" stands right before word `end`."""
+    return any(t.value == "any" and t.j == end for t in seg.of("purpose"))
 
 
 def _to_be_used(seg: Segment, force: Force, tokens: Tokens) -> bool:
@@ -216,6 +225,8 @@ def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limi
         if t.i < j and t.j > i:
             if t.category == "party" and tokens.words[t.i] in ("your", "their", "our", "its") and t.j < j:
                 continue  # "your clients" are not you
+            if t.category == "manner" and tokens.words[t.i : t.i + 2] == ["in", "order"] and t.i == i:
+                continue
             if t.category == "manner" and mode == "to" and tokens.words[t.i : t.j] == ["to", "the"] and t.i == i:
                 continue  # "is confined to the printing of maps"
             if t.category in _EXPLAINED and not (t.category == "cue" or t.category == "context"):
@@ -256,7 +267,7 @@ def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limi
         dimension, value = "party", "specific"
     elif named and preposition in _PLACED:
         dimension, value = "territory", "other"
-    elif preposition == "to" and (people(i + 1, j, tokens) or named):
+    elif preposition == "to" and tokens.words[i - 1] not in _USED and (people(i + 1, j, tokens) or named):
         dimension, value = "party", "specific"
     else:
         dimension, value = "purpose", "specific"

@@ -248,6 +248,9 @@ def _governing(head: Tag, negs: list[Tag], seg: Segment, tokens: Tokens) -> list
             continue  # "neither … nor" denies once
         if n.value == "out":
             continue
+        if n.value == "no" and n.j <= head.i and tokens.words[n.i - 1] in ("and", "or"):
+            if any(m.value == "no" and m.j < n.i for m in negs):
+                continue  # "no insurer, and no one acting for an insurer, may"
         if n.i >= head.i and n.j <= head.j:
             if head.value != "ban":
                 out.append(n)  # "has no rights" is a ban as it stands
@@ -261,6 +264,10 @@ def _governing(head: Tag, negs: list[Tag], seg: Segment, tokens: Tokens) -> list
                 out.append(n)
         elif {"that", "which", "who"} & set(tokens.words[head.j : n.i]):
             continue  # "no use is permitted that is not for …": it denies what the relative clause says
+        elif n.i >= head.j and any(
+            p.value == "noncommercial" and head.j <= p.i <= n.i and n.j <= p.j for p in seg.of("purpose")
+        ):
+            continue  # "restricted to not-for-profit activities"
         elif n.i >= head.j and n.i - head.j <= (2 if head.value in ("may", "must", "do-not") else 3):
             if head.value in ("may", "must", "limit", "qualify", "need") and n.value == "no":
                 if not _no_act(n, tokens):

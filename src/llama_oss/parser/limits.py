@@ -77,6 +77,8 @@ def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
 def _addressed(t: Tag, tokens: Tokens) -> bool:
     """Whether a party can be whom a norm is about: not "within your corporation", "the University"."""
     before = tokens.words[t.i - 1] if t.i and not tokens.marks[t.i] else ""
+    if tokens.words[max(0, t.i - 2) : t.i] in (["exception", "of"], ["exclusion", "of"], ["respect", "of"]):
+        return True  # "with the exception of publishers"
     if before in _NOT_ADDRESSED:
         return False
     if t.value in ("industry", "government") and before == "the":
@@ -291,7 +293,7 @@ def _must_be(t: Tag, force: Force, tokens: Tokens) -> bool:
     head = force.head
     if force.modality != OBLIGATION or head is None or head.value != "must" or t.category not in ("territory", "party"):
         return False
-    return tokens.words[head.j : head.j + 1] == ["be"] and head.j < t.i <= head.j + 5
+    return tokens.words[head.j : head.j + 1] in (["be"], ["reside"], ["live"]) and head.j < t.i <= head.j + 5
 
 
 def _reserved_for(t: Tag, seg: Segment, force: Force, tokens: Tokens) -> bool:
@@ -329,6 +331,8 @@ def _as_agent(t: Tag, force: Force, tokens: Tokens) -> bool:
             and not opens.endswith("ing")
             and not harmed
         )
+    if tokens.words[max(0, t.i - 2) : t.i] == ["respect", "of"]:
+        return True
     return bool({"by", "to", "from", "for"} & set(tokens.words[max(force.head.j - 1, t.i - 3) : t.i])) and not (
         {"against", "harm", "harming", "of", "that", "which"} & set(tokens.words[max(force.head.j, t.i - 4) : t.i])
     )

@@ -24,6 +24,7 @@ HEAD_WORDS = 80
 _RIGHTS = frozenset("right rights licence license permission authority leave".split())
 #: assent asked for at the end of a request
 _ASSENT = frozenset({"ok", "okay", "right", "please", "thanks"})
+_NARROW = frozenset("noncommercial research education personal evaluation".split())
 _GRANTS = frozenset({"permission", "permissions", "licence", "license", "rights", "grant"})
 #: longer "sentences" (tables, dumps) are read in pieces, so that cost stays linear
 MAX_WORDS = 600
@@ -189,6 +190,12 @@ def _resumed(segments: list[Segment]) -> list[Segment]:
 
 def _hangs(seg: Segment, attached: list[tuple[Segment, Force]], tokens: Tokens) -> bool:
     """Whether a clause without a modal makes the rights hang on a condition: "the above permission is subject to …"."""
+    if (
+        seg.j - seg.i <= 4
+        and not seg.of("object")
+        and any(t.value in _NARROW for g, _ in attached for t in g.of("purpose"))
+    ):
+        return True  # "you're good as long as nobody pays you"
     named = any(t.value in ("rights",) for t in seg.of("object")) or bool(_GRANTS & set(tokens.words[seg.i : seg.j]))
     return named and any(g.kind == "provided" for g, _ in attached) and seg.j - seg.i <= 8
 
@@ -286,7 +293,7 @@ def _norm(
     if modality == OBLIGATION:
         inside = range(tokens.starts[seg.i], tokens.ends[seg.j - 1] + 1)
         narrowing = [x for x in narrowing if x.start in inside]  # "if you distribute it, you must …" limits nothing
-    if modality == PROHIBITION and not any(
+    if modality in (PROHIBITION, REQUIREMENT) and not any(
         x.mode == "out" and x.dimension in ("purpose", "party") and x.value not in ("any", "anyone") for x in limits
     ):
         if any(x.dimension in ("purpose", "party", "territory", "platform") for x in narrowing):
@@ -337,7 +344,13 @@ def _norm(
         force.head.value in ("extend", "grant", "limit", "ban", "free", "allow") if force.head else bool(narrowing)
     ):
         objects = ["rights" if o == "license" else o for o in objects]  # "the licence does not extend to …"
-    narrowed = any(x.dimension in ("threshold", "purpose", "territory") for x in limits)
+    if objects == ["license"] and any(tokens.words[a.i].startswith("exercis") for a in acts):
+        objects = ["rights"]  # "this licence may be exercised only by …"
+    narrowed = any(
+        x.dimension in ("threshold", "purpose", "territory")
+        or (modality == REQUIREMENT and x.dimension == "party" and x.mode == "out" and x.value != "anyone")
+        for x in limits
+    )
     if aside(seg, force, actions, objects, contexts, tokens, question, narrowed):
         cues.add("not-work")
     if grants_away(seg, force, tokens):

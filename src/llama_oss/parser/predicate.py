@@ -171,6 +171,10 @@ def objects(seg: Segment, force: Force, acts: list[Tag], tokens: Tokens) -> list
         and not (t.value == "license" and t.j < len(tokens) and tokens.words[t.j] in ("this", "the", "it"))
         and not (t.value == "pronoun" and any(o.i == t.j for o in seg.of("object")))
     ]
+    promises = [m for m in seg.of("modal") if m.value == "must" and m.j - m.i > 1]
+    objs = [
+        t for t in objs if t.value != "warranty" or not any(m.i <= t.i < m.j for m in promises)
+    ]  # "guarantees that"
     if force.head is not None and force.head.value == "need":
         objs = [t for t in objs if not force.head.i <= t.i < force.head.j]  # "needs a licence": of what?
     if not objs:
