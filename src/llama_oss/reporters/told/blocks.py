@@ -39,11 +39,11 @@ def plain(head: str, blocks: Sequence[Block], options: RenderOptions, notes: Seq
         out.append("")
         out += wrapped(f"{b.sign} {visible(b.title, one_line=True)}", options.width, hang=2)
         said = f"{b.label}: {b.says}" if b.label and b.says else b.label or b.says
-        out += wrapped(visible(said, one_line=True), options.width, indent=2)
+        out += wrapped(visible(said, one_line=True), options.width, indent=2) if said else []
         for e in b.evidence:
             out += wrapped(f"{_where(e)}: “{_short(e)}”", options.width, indent=4)
         for heading, points in b.lists:
-            if points:
+            if points and heading:
                 out += wrapped(heading, options.width, indent=2)
             for p in points:
                 cited = f" ({_where(p.evidence[0])})" if p.evidence else ""
@@ -63,7 +63,7 @@ def markdown(head: str, blocks: Sequence[Block], notes: Sequence[str] = ()) -> s
         out += [f"> {escape(_where(e))}: “{escape(_short(e))}”\n" for e in b.evidence]
         for heading, points in b.lists:
             if points:
-                out += [escape(heading), ""]
+                out += [escape(heading), ""] if heading else []
                 for p in points:
                     cited = f" ({escape(_where(p.evidence[0]))})" if p.evidence else ""
                     out.append(f"- {escape(p.says)}{cited}")
