@@ -14,7 +14,8 @@ class InputError(NamedTuple):
 
 
 class RenderOptions(NamedTuple):
-    """width: columns; color: codes allowed; verbose: 0, 1, …; quiet: one line a report; clauses: add the tree."""
+    """width: columns; color: codes allowed; verbose: 0, 1, …; quiet: one line a report; clauses: add the tree;
+    lang: of labels."""
 
     width: int = 80
     color: bool = False
@@ -22,3 +23,4 @@ class RenderOptions(NamedTuple):
     quiet: bool = False
     clauses: bool = False
     tool_version: str = ""
+    lang: str = "en"

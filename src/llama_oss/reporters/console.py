@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Sequence
 
 from ..model import CriterionResult, Difference, Evidence, Report, Status, Term, Verdict
 from ..rulebook.form import CORE
+from ..translate import Words
 from .base import InputError, RenderOptions
 from .escape import visible
 
@@ -35,8 +36,9 @@ def render(reports: Sequence[Report], *, errors: Sequence[InputError], options: 
 
     A text that was judged under several definitions is told as a matrix; with `verbose` every report follows in full.
     """
+    words = Words(options.lang)
     if options.quiet:
-        return "".join(_one_line(r) for r in reports)
+        return "".join(_one_line(r, words) for r in reports)
     if len({r.definition_id for r in reports}) > 1:
         from .matrix import comparisons, plain
 
@@ -51,6 +53,7 @@ def _full(reports: Sequence[Report], options: RenderOptions) -> str:
     from rich.console import Console
 
     buffer = StringIO()
+    words = Words(options.lang)
     console = Console(
         file=buffer,
         width=max(40, options.width),
@@ -65,10 +68,10 @@ def _full(reports: Sequence[Report], options: RenderOptions) -> str:
     for n, report in enumerate(reports):
         if n:
             console.print()
-        _report(console, report, options)
+        _report(console, report, options, words)
     if len(reports) > 1:
         console.print()
-        console.print(_summary(reports))
+        console.print(_summary(reports, words))
     return "\n".join(line.rstrip() for line in buffer.getvalue().split("\n"))
 
 
@@ -82,44 +85,50 @@ def words_for(report: Report) -> tuple[str, str, str]:
     return sign, words, colour
 
 
-def _one_line(report: Report) -> str:
-    sign, words, _ = WORDS[report.verdict]
-    words = words.lower()
+def _one_line(report: Report, words: Words) -> str:
+    sign, verdict, _ = WORDS[report.verdict]
+    said = words(verdict).lower()
     if report.definition_id != CORE:
         from ..engine.compare import verdict_words
 
-        words = f"{verdict_words(report)}, under {report.definition_id}"
+        said = f"{verdict_words(report, words.lang)}, {report.definition_id}"
     failing = ", ".join(c.id for c in report.criteria.values() if c.status is Status.FAIL)
-    return f"{sign} {visible(report.source, one_line=True)}: {words}{' (' + failing + ')' if failing else ''}\n"
+    return f"{sign} {visible(report.source, one_line=True)}: {said}{' (' + failing + ')' if failing else ''}
+"
 
 
-def _summary(reports: Sequence[Report]) -> str:
+def _summary(reports: Sequence[Report], words: Words) -> str:
     counts = {v: sum(1 for r in reports if r.verdict is v) for v in Verdict}
-    return f"{len(reports)} texts: " + ", ".join(f"{n} {v.value}" for v, n in counts.items() if n)
+    return words(
+        "{count} texts: {what}", count=len(reports), what=", ".join(f"{n} {v.value}" for v, n in counts.items() if n)
+    )
 
 
-def _report(console: Console, report: Report, options: RenderOptions) -> None:
+def _report(console: Console, report: Report, options: RenderOptions, words: Words) -> None:
     from rich.text import Text
 
-    sign, words, colour = words_for(report)
-    console.print(Text.assemble((f"{sign} {words}", f"bold {colour}"), "  ", visible(report.source, one_line=True)))
-    console.print(visible(_capital(report.reason)))
+    sign, verdict, colour = words_for(report)
+    console.print(
+        Text.assemble((f"{sign} {words(verdict)}", f"bold {colour}"), "  ", visible(report.source, one_line=True))
+    )
+    console.print(visible(_capital(report.reason) if words.lang == "en" else f"{report.reason}。"))
     console.print()
-    console.print(_identity(report))
-    console.print(f"Class: {report.license_class}   Definition: {report.definition_id} {report.definition_version}")
+    console.print(_identity(report, words))
+    definition = f"{report.definition_id} {report.definition_version}"
+    console.print(words("Class: {kind}   Definition: {definition}", kind=report.license_class, definition=definition))
     for source, _ in report.with_sources:
-        console.print(f"Together with: {visible(source, one_line=True)}")
+        console.print(words("Together with: {source}", source=visible(source, one_line=True)))
     console.print()
-    _criteria(console, report, options)
-    _quotes(console, report, options)
-    _terms(console, report, options)
+    _criteria(console, report, options, words)
+    _quotes(console, report, options, words)
+    _terms(console, report, words)
     notes = list(report.notes)
     if report.license_class == "open-weights-restricted" or "model" in (report.license.name or "").lower():
-        notes.append("this is about the licence text, not about the model, its data or its code")
+        notes.append(words("this is about the licence text, not about the model, its data or its code"))
     if notes:
         console.print()
         for note in notes:
-            console.print(f"Note: {visible(note, one_line=True)}")
+            console.print(words("Note: {note}", note=visible(note, one_line=True)))
 
 
 def _capital(text: str) -> str:
@@ -127,15 +136,17 @@ def _capital(text: str) -> str:
     return first + text[1:] + ("" if text.endswith(".") else ".")
 
 
-def _identity(report: Report) -> str:
+def _identity(report: Report, words: Words) -> str:
     match = report.license
     if match.match == "none" and len(report.parts) > 1:
         return "Licences: " + ", ".join(visible(p.source, one_line=True) for p in report.parts)
     if match.match == "none":
-        return "Licence: not one of the known texts; judged by reading alone"
+        return words("Licence: not one of the known texts; judged by reading alone")
     how = {"exact": "word for word", "variant": "with changes", "contained": "inside a longer text"}[match.match]
     approved = {True: "on the OSI's list", False: "not on the OSI's list", None: "unknown to the OSI's list"}
-    line = f"Licence: {visible(match.name or match.id or '', one_line=True)} [{match.id}], {how}, {approved[match.osi_approved]}"  # noqa: E501
+    name = visible(match.name or match.id or "", one_line=True)
+    listed = words(approved[match.osi_approved])
+    line = words("Licence: {name} [{id}], {how}, {approved}", name=name, id=match.id, how=words(how), approved=listed)
     for other in match.also:
         line += f"\n  also {other.id}, lines {other.start_line}-{other.end_line}"
     for d in match.differences[:_DIFFERENCES_SHOWN]:
@@ -160,21 +171,23 @@ def _short(text: str) -> str:
     return flat if len(flat) <= 200 else flat[:199] + "…"
 
 
-def _criteria(console: Console, report: Report, options: RenderOptions) -> None:
+def _criteria(console: Console, report: Report, options: RenderOptions, words: Words) -> None:
+    from rich.cells import cell_len
     from rich.text import Text
 
     longest = max((len(c.id) for c in report.criteria.values()), default=0)
     for c in report.criteria.values():
-        word, colour = _STATUS[c.status]
+        word, colour = words(_STATUS[c.status][0]), _STATUS[c.status][1]
         line = Text(c.name, style="bold" if c.status is Status.FAIL else "")
         if c.status is not Status.PASS:
             line.append(f": {visible(c.explanation)}", style="")
         elif c.debatable:
-            line.append(f" (debatable: {visible(c.debatable)})", style="")
+            line.append(f" ({words('debatable: {what}', what=visible(c.debatable))})", style="")
         if options.verbose:
             line.append(f" [{c.confidence:.2f}]")
-        room = max(len(_STATUS[x.status][0]) for x in report.criteria.values())
-        _hang(console, Text.assemble(f"{c.id:{longest}}  ", (f"{word:{room}}", colour), "  "), line)
+        room = max(cell_len(words(_STATUS[x.status][0])) for x in report.criteria.values())
+        padding = " " * (room - cell_len(word) + 2)
+        _hang(console, Text.assemble(f"{c.id:{longest}}  ", (word, colour), padding), line)
 
 
 def _hang(console: Console, front: Text, body: Text) -> None:
@@ -186,7 +199,7 @@ def _hang(console: Console, front: Text, body: Text) -> None:
         console.print((front if n == 0 else Text(" " * front.cell_len)) + line, overflow="ignore", no_wrap=True)
 
 
-def _quotes(console: Console, report: Report, options: RenderOptions) -> None:
+def _quotes(console: Console, report: Report, options: RenderOptions, words: Words) -> None:
     shown: dict[tuple[str, int, int], list[tuple[CriterionResult, Evidence]]] = {}
     order = sorted(report.criteria.values(), key=lambda c: (Status.FAIL, Status.UNCLEAR, Status.PASS).index(c.status))
     for c in order:
@@ -199,8 +212,10 @@ def _quotes(console: Console, report: Report, options: RenderOptions) -> None:
     console.print()
     for hits in shown.values():
         e = hits[0][1]
-        lines = f"line {e.start_line}" if e.start_line == e.end_line else f"lines {e.start_line}-{e.end_line}"
-        where = f"section {visible(e.clause, one_line=True)}, " if e.clause else ""
+        lines = words("line {line}", line=e.start_line)
+        if e.start_line != e.end_line:
+            lines = words("lines {first}-{last}", first=e.start_line, last=e.end_line)
+        where = words("section {clause}, ", clause=visible(e.clause, one_line=True)) if e.clause else ""
         ids = ", ".join(dict.fromkeys(c.id for c, _ in hits))
         name = f"{visible(e.source, one_line=True)}, " if e.source != report.source else ""
         console.print(f"{ids}  {name}{where}{lines}  [{e.rule.split('/')[-1]}]")
@@ -210,19 +225,22 @@ def _quotes(console: Console, report: Report, options: RenderOptions) -> None:
         console.print(Padding(f'"{" ".join(quote.split())}"', (0, 0, 0, 4)))
     hidden = sum(max(0, len(c.evidence) - _QUOTES_SHOWN) for c in order if c.status is not Status.PASS)
     if hidden and not options.verbose:
-        console.print(f"… {hidden} more quotes with -v")
+        console.print(words("… {count} more quotes with -v", count=hidden))
 
 
-def _terms(console: Console, report: Report, options: RenderOptions) -> None:
+def _terms(console: Console, report: Report, words: Words) -> None:
     if not report.terms:
         return
+    from rich.cells import cell_len
     from rich.text import Text
 
     console.print()
-    longest = max(len(t.id) for t in report.terms.values())
+    names = {t.id: words(t.id.replace("_", " ")) for t in report.terms.values()}
+    longest = max(map(cell_len, names.values()))
     for term in report.terms.values():
-        front = Text(f"{term.id.replace('_', ' '):{longest}}  ")
-        _hang(console, front, Text(visible(value_words(term), one_line=True)))
+        front = Text(names[term.id] + " " * (longest - cell_len(names[term.id]) + 2))
+        value = value_words(term)
+        _hang(console, front, Text(visible(words(value) if isinstance(term.value, bool) else value, one_line=True)))
 
 
 def value_words(term: Term) -> str:

@@ -24,7 +24,7 @@ def render(reports: Sequence[Report], *, errors: Sequence[InputError], options: 
     body += [_report(n, r) for n, r in enumerate(reports)]
     body += [_error(e) for e in errors]
     return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n{CONTENT_SECURITY}\n'
+        f'<!doctype html>\n<html lang="{options.lang}">\n<head>\n<meta charset="utf-8">\n{CONTENT_SECURITY}\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>Licence report: {title}</title>\n<style>{part('page.css')}</style>\n</head>\n<body>\n"
         f"<main>\n<h1>Licence report</h1>\n{''.join(body)}</main>\n"

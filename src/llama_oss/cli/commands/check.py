@@ -14,13 +14,16 @@ from ..._version import __version__
 from ...errors import LlamaOSSError, RuleError
 from ...inputs import Work, plan, read
 from ...kept import MOST_WORKS, Kept
+from ...languages import LANGUAGES
 from ...model import Report, Verdict
 from ...reporters import formats, reporter
 from ...reporters.base import InputError, RenderOptions
+from ...translate import Words, asked_language, translated
 from ..output import deliver, options_for, show_error
 
 #: formats that print the text itself, which a kept report does not hold
 _FROM_TEXT = frozenset({"spdx", "html", "sarif"})
+_FOR_PEOPLE = frozenset({"console", "markdown", "html"})
 #: below this many texts a progress bar is noise
 _BAR_FROM = 21
 
@@ -43,7 +46,7 @@ _BAR_FROM = 21
 @click.option("--output", type=click.Path(), metavar="FILE", help="Write here instead of standard output.")
 @click.option("--files-from", metavar="FILE", help="More paths, one a line; - for standard input.")
 @click.option("-0", "null", is_flag=True, help="Paths of --files-from end at NUL, not at line ends.")
-@click.option("--lang", default="en", metavar="LANG", help="Language of the report: en.")
+@click.option("--lang", metavar="LANG", help="Language of the report: en or zh-CN (also LLAMA_OSS_LANG).")
 @click.option("--as-of", metavar="DATE", help="Judge as of that day (YYYY-MM-DD). Default: today.")
 @click.option("--exit-zero", is_flag=True, help="Report, but do not fail.")
 @click.option("--max-size", default=20_000_000, metavar="BYTES", show_default=True, help="Refuse larger files.")
@@ -68,7 +71,7 @@ def command(
     output: str | None,
     files_from: str | None,
     null: bool,
-    lang: str,
+    lang: str | None,
     as_of: str | None,
     exit_zero: bool,
     max_size: int,
@@ -81,7 +84,8 @@ def command(
 ) -> int:
     """Judge licence texts: files, folders, ids of known licences, or - for standard input."""
     _known("--format", format_, formats())
-    _known("--lang", lang, ["en"])
+    if lang is not None:
+        _known("--lang", lang, list(LANGUAGES))
     day = _day(as_of)
     wanted = _definitions(definitions, rules)
     if licenses is not None:
@@ -94,6 +98,9 @@ def command(
     if with_files and len(arguments) != 1:
         raise click.UsageError("--with goes with exactly one PATH_OR_ID: it says what belongs to that text.")
     options = options_for(output, clauses=clauses, quiet=quiet, verbose=verbose, tool_version=__version__)
+    # what programs read is English unless another language is asked for by name
+    words = Words(asked_language(lang) if lang or format_ in _FOR_PEOPLE else "en")
+    options = options._replace(lang=words.lang)
     renderer = reporter(format_)
     streaming = getattr(renderer, "STREAMS", False) and output is None
     reports: list[Report] = []
@@ -107,6 +114,7 @@ def command(
             if not streaming:
                 show_error(item)
         else:
+            item = translated(item, words)
             # whatever else was read is let go: a run over many texts must not hold them all
             reports.append(item if format_ in _FROM_TEXT or clauses or streaming else item._replace(document=None))
         if streaming:
