@@ -93,8 +93,7 @@ def _one_line(report: Report, words: Words) -> str:
 
         said = f"{verdict_words(report, words.lang)}, {report.definition_id}"
     failing = ", ".join(c.id for c in report.criteria.values() if c.status is Status.FAIL)
-    return f"{sign} {visible(report.source, one_line=True)}: {said}{' (' + failing + ')' if failing else ''}
-"
+    return f"{sign} {visible(report.source, one_line=True)}: {said}{' (' + failing + ')' if failing else ''}\n"
 
 
 def _summary(reports: Sequence[Report], words: Words) -> str:
