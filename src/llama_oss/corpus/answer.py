@@ -16,6 +16,7 @@ _ALIKE = 0.8  # share of common words from which a text is a variant
 _COVERED = 0.9  # share of a licence's words that must stand in a longer text that contains it
 _CHANGED = 0.05  # words changed inside a contained licence, as a share of its own
 _RIDER = 120  # words beside a licence that still are a change of it; more of them are a text around it
+_MOSTLY = 0.4  # share of the input that a changed licence must fill to be what the input is
 _EXPLAINED = 0.9  # share of the input that comes from a licence of which the input is only a part
 _PART = 0.3  # share of a licence's words that a part of it must have
 _SHORTEST = 12  # words of a licence that can be found inside another text
@@ -77,11 +78,14 @@ def _main(given: Input, best: Aligned, inner: list[Gap], left: int, others: bool
     covered = 1.0 - missing / max(1, ours)
     close = added + missing <= max(5, _CHANGED * ours)
     whole = left <= _RIDER and not others and not given.cut
+    own = best.window[1] - best.window[0]
+    if not whole and inner and not others and not given.cut and own >= _MOSTLY * n:
+        # a version with something appended (a use policy) is a variant of it rather than a text that holds it
+        alike = 1.0 - (missing + added) / max(1, ours + own)
+        if alike >= _ALIKE:
+            return Piece(best, "variant", min(alike, 0.999), _with_edges(best, inner, n))
     if whole:
-        first, last = best.window
-        edges = [Gap(0, 0, 0, first)] if first else []
-        edges += [Gap(ours, ours, last, n)] if last < n else []
-        inner = sorted([*inner, *edges], key=lambda gap: gap.j1)
+        inner = _with_edges(best, inner, n)
         added += left
         alike = 1.0 - (missing + added) / max(1, ours + n)
         if alike >= _ALIKE:
@@ -93,11 +97,19 @@ def _main(given: Input, best: Aligned, inner: list[Gap], left: int, others: bool
         return None
     if covered >= _COVERED and close and ours >= _SHORTEST and (ours >= 40 or not inner):
         return Piece(best, "contained", min(covered, 1.0 if not inner else 0.999), inner)
-    own = best.window[1] - best.window[0]
     alike = 1.0 - (missing + added) / max(1, ours + own)
     if alike >= _ALIKE + 0.05 and ours >= 40:
         return Piece(best, "contained", min(covered, 0.999), inner)
     return None
+
+
+def _with_edges(best: Aligned, inner: list[Gap], n: int) -> list[Gap]:
+    """The differences inside, and what stands before and after the licence."""
+    ours = len(best.known.words.words)
+    first, last = best.window
+    edges = [Gap(0, 0, 0, first)] if first else []
+    edges += [Gap(ours, ours, last, n)] if last < n else []
+    return sorted([*inner, *edges], key=lambda gap: gap.j1)
 
 
 def _inside(index: Index, given: Input, low: int, high: int) -> tuple[list[Piece], int]:

@@ -52,6 +52,7 @@ class Known(NamedTuple):
     title: int  # the first words that are only a title
     appendix: int  # where the terms end
     title_words: frozenset[str]
+    versions: frozenset[tuple[str, ...]]  # figures of its names: a title with others names another version
 
 
 def prepare(text: str, names: list[str]) -> Known:
@@ -80,12 +81,24 @@ def prepare(text: str, names: list[str]) -> Known:
         bisect_left(starts, title_end(text)),
         bisect_left(starts, terms_end(text)[0]),
         frozenset(own_title) | _TITLE_EXTRA,
+        frozenset(_figures(words(clean(name))) for name in [*names, text[: title_end(text)]]),
     )
 
 
 def is_title(known: Known, title: list[str]) -> bool:
     """Whether the words may stand above this text: its own names and nothing that says more."""
-    return len(title) <= 14 and all(word in known.title_words for word in title)
+    if len(title) > 14 or not all(word in known.title_words for word in title):
+        return False
+    figures = _figures(title)
+    return not figures or figures in known.versions
+
+
+def _figures(title: list[str]) -> tuple[str, ...]:
+    """The version in a title, without ending zeros; a year is none."""
+    found = [word for word in title if word.isdigit() and len(word) < 4]
+    while found and found[-1] == "0":
+        found.pop()
+    return tuple(found)
 
 
 def harmless(known: Known, gap: Gap, text: str, cleaned: str, placed: Words) -> bool:
