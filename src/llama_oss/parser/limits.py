@@ -67,6 +67,7 @@ def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
             t.category == "purpose" and tokens is not None and t.j < len(tokens) and tokens.words[t.j] in _VERSIONS
         )
         and not _of_third_party(t, seg, tokens)
+        and not (t.category == "purpose" and any(t.i < o.i < t.j < o.j for o in seg.of("object") if o.value == "mark"))
         and not (t.category == "party" and any(p.i <= t.i and t.j <= p.j and p.j - p.i > t.j - t.i for p in purposes))
         and not (t.category == "territory" and tokens is not None and _in_name(t, tokens))
         and not (t.category == "party" and t.value != "sanctioned" and tokens is not None and not _addressed(t, tokens))

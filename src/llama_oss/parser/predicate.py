@@ -67,10 +67,18 @@ def actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int]
     return ([] if head.value in ("may", "must", "do-not") else behind), head.i
 
 
+_BRINGING = frozenset(
+    "engage do make undertake offer permit allow enable cause encourage facilitate grant give".split()
+)
+
+
 def _governs(head: Tag, act: Tag, tokens: Tokens) -> bool:
     """Whether an active modal reaches a verb: adverbs and a parenthesis may stand between, another verb may not."""
     if tokens.words[head.j - 1] == "to" and head.j - head.i > 1:
         return True  # "permission to", "is entitled to": the verb may stand far behind
+    if 2 <= act.i - head.j <= 5 and tokens.words[act.i - 1] in ("a", "an", "of"):
+        if not _BRINGING & set(tokens.words[head.j : act.i]):
+            return False  # "will not be considered an adaptation", "shall not exceed the cost of transferring"
     if act.i - head.j <= 5:
         return True
     if tokens.marks[head.j] & COMMA or (head.j + 1 < len(tokens) and tokens.marks[head.j + 1] & COMMA):

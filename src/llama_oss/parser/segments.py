@@ -77,6 +77,8 @@ def attributive(t: Tag, tokens: Tokens) -> bool:
     before = tokens.words[t.i - 1] if t.i and not tokens.marks[t.i] else ""
     if t.value == "grant" and tokens.words[t.i] in ("grant", "grants", "licence", "license") and before in _NOUN_MARKS:
         return True  # "this grant is limited to", "for the free licence you promise"
+    if t.value == "limit" and t.i >= 2 and not tokens.marks[t.i] and tokens.words[t.i].endswith("ed"):
+        return tokens.words[t.i - 2] in ("with", "by", "of") and tokens.words[t.i - 1] not in _BE
     if t.value not in ("ban", "allow") or t.j - t.i != 1 or not tokens.words[t.i].endswith("ed"):
         return False
     after = tokens.words[t.j] if t.j < len(tokens) and not tokens.marks[t.j] else ""
