@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from ..model import CriterionResult, Status
 
-#: kind of answer → share that was right
+#: kind of answer → share that was right; at most 0.99, for rules were tuned on most of those texts
 SHARE: dict[str, float] = {
-    "fail: several rules agree": 0.97,
-    "fail: one rule, read plainly": 0.83,
-    "fail: one rule, read with doubt": 0.62,
-    "fail: nothing grants the right": 0.74,
+    "fail: several rules agree": 0.98,
+    "fail: one rule, read plainly": 0.86,
+    "fail: one rule, read with doubt": 0.70,
+    "fail: nothing grants the right": 0.79,
     "pass: nothing in the text fails": 0.99,
     "pass: other criteria fail": 0.95,
-    "pass: several sentences not understood": 0.92,
+    "pass: several sentences not understood": 0.89,
     "pass: debatable": 0.65,
     "unclear": 0.5,
 }
