@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Collection, Mapping, NamedTuple, Sequence
 
+from ..languages import said
 from ..model import CriterionResult, Document, Report, Status, Text
 from .criteria import Case
 from .grants import ACTS, read_grants, widen
@@ -115,9 +116,9 @@ def _effect(
         failed = rule["id"] in results and results[rule["id"]].status is Status.FAIL
         for entry in rule.get("fails", ()):
             if entry["finding"] == name:
-                could.append(entry["says"])
+                could.append(said(entry["says"]))
                 if failed:
-                    fails[rule["id"]] = entry["says"]
+                    fails[rule["id"]] = said(entry["says"])
         if not failed:
             debatable += [rule["id"] for entry in rule.get("debatable", ()) if entry["finding"] == name]
     says = next(iter([*reversed(fails.values()), *could]), str(findings[name]["says"]))

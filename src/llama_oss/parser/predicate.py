@@ -26,6 +26,7 @@ def actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int]
     acts = [t for t in seg.of("action") if t.i >= start and not any(f.i <= t.i and t.j <= f.j for f in forms)]
     acts = [t for t in acts if not _passed_on(t, acts, tokens) and not _aim(t, tokens)]
     acts = sorted([*acts, *_makings(seg, acts, tokens)], key=lambda t: (t.i, t.j))
+    acts = [t for t in acts if not _withheld(t, tokens)]
     if not acts:
         return [], start
     head = force.head
@@ -70,6 +71,14 @@ def actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int]
 _BRINGING = frozenset(
     "engage do make undertake offer permit allow enable cause encourage facilitate grant give".split()
 )
+
+
+def _withheld(act: Tag, tokens: Tokens) -> bool:
+    """ "A licence, without the right to sublicense, to use": what is set aside is not done."""
+    before = tokens.words[max(0, act.i - 5) : act.i]
+    if not before or before[-1] != "to" or "without" not in before:
+        return False
+    return bool({"right", "rights", "licence", "license", "ability", "authority"} & set(before))
 
 
 def _governs(head: Tag, act: Tag, tokens: Tokens) -> bool:

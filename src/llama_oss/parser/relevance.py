@@ -87,6 +87,10 @@ def aside(
         return True  # "no patent licence is granted for …"
     if "remove" in acts and "notice" in objects:
         return True
+    if force.modality == PERMISSION and force.head is not None and force.head.value == "allow":
+        told = f" {' '.join(tokens.words[seg.i : seg.j])} "
+        if " as is " in told or " as available " in told:
+            return True  # "to the extent permitted by law the work is provided as is": no grant
     if force.modality == PROHIBITION and force.head is not None and force.head.value in ("must", "may"):
         who = [t.value for t in seg.of("party") if t.j <= force.head.i]
         if who and set(who) == {"licensor"} and "permit" not in acts:
