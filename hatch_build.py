@@ -1,11 +1,12 @@
 """Build hook: a wheel carries its rule book and its licence index compiled, so that no start has to compile them.
 
 Runs the package's own compilers over the sources that go into the wheel. An editable install and a source
-distribution get nothing: there the files are read in place and what is compiled lies in the user's cache.
+distribution get nothing but bytecode: there the files are read in place and what is compiled lies in the user's cache.
 """
 
 from __future__ import annotations
 
+import compileall
 import json
 import shutil
 import sys
@@ -23,6 +24,9 @@ class CompileDataHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile into a temporary folder and name the results to the wheel builder."""
+        if self.target_name == "wheel" and version == "editable":
+            # bytecode beside the sources: where Python may not write it itself, every start would compile them anew
+            compileall.compile_dir(str(Path(self.root) / "src" / "llama_oss"), quiet=2)
         if self.target_name != "wheel" or version == "editable":
             return
         root = Path(self.root)
