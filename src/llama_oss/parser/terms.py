@@ -22,6 +22,8 @@ _SCOPES = frozenset(
     "purpose purposes use uses usage territory territories field fields scope area application applications activity"
     " activities environment period customer customers".split()
 )
+#: a term defined more often (a text that repeats itself) has been heard
+MAX_MEANINGS = 3
 #: longer terms are noise of the definition finder
 MAX_TERM_WORDS = 8
 
@@ -40,10 +42,11 @@ class Terms:
         """Limits that the definitions of the terms in a norm add to it."""
         out: list[Limit] = []
         for seg in segs:
+            onlies = seg.of("only")
             for t in seg.of("term"):
                 number = int(t.value)
                 meaning = self.meanings[number]
-                only = any(0 <= t.i - o.j <= 1 for o in seg.of("only"))
+                only = any(0 <= t.i - o.j <= 1 for o in onlies)
                 head = force.head  # "Distillation is not a permitted use"
                 banned = head is not None and head.value == "qualify" and t.j <= head.i
                 if not meaning or not (only or banned or self.names[number].split()[-1] in _SCOPES):
@@ -71,6 +74,7 @@ def learn(
 ) -> Terms:
     """Read the meanings of a document's definitions."""
     terms = Terms()
+    heard: dict[tuple[str, ...], int] = {}
     for d in definitions:
         words = Tokens()
         words.read(d.term, 0, len(d.term), 0)
@@ -78,6 +82,10 @@ def learn(
             words.words.pop(0)  # "This License": found as "license" too, and inside "this license document"
             words.starts.pop(0), words.ends.pop(0), words.marks.pop(0)
         if not words.words or len(words) > MAX_TERM_WORDS:
+            continue
+        name = tuple(words.words)
+        heard[name] = heard.get(name, 0) + 1
+        if heard[name] > MAX_MEANINGS:
             continue
         tokens = Tokens()
         tokens.read(plains[d.part], d.start, min(d.end, d.start + 2500), d.sentence)
