@@ -106,7 +106,7 @@ def command(
     reports: list[Report] = []
     errors: list[InputError] = []
     kept: Kept | None = None
-    if rules is None and not clauses and format_ not in _FROM_TEXT:
+    if rules is None and licenses is None and not clauses and format_ not in _FROM_TEXT:
         kept = Kept(day.isoformat(), str(no_corpus), max_size=max_size)
     for item in _judged(arguments, with_files, wanted, day, rules, max_size, not no_corpus, output is None, kept):
         if isinstance(item, InputError):
