@@ -126,7 +126,7 @@ def read_tokens(
                 and groups
                 and not force.inherited
             ):
-                groups[-1][2].append((seg._replace(kind="main"), force))
+                groups[-1][2].append((seg.like(kind="main"), force))
                 continue
             if seg.kind == "main" and not own_predicate:
                 force = _verbless(seg, force, tokens)
@@ -156,7 +156,7 @@ def read_tokens(
         groups[-1][2].extend(waiting)
     if waiting and not groups:
         seg, force = waiting[0]
-        groups.append((seg._replace(kind="main"), _verbless(seg, force, tokens), waiting[1:]))
+        groups.append((seg.like(kind="main"), _verbless(seg, force, tokens), waiting[1:]))
     question = plain_end == "?" and tokens.words[-1] not in _ASSENT
     for seg, force, attached in groups:
         # a main clause that goes on behind an exception reaches as far as its tags
@@ -178,10 +178,10 @@ def _resumed(segments: list[Segment]) -> list[Segment]:
     for seg in segments:
         if seg.kind == "resume" and main >= 0:
             whole = out[main]
-            out[main] = whole._replace(tags=whole.tags + seg.tags)
+            out[main] = whole.like(tags=[*whole.tags, *seg.tags])
             continue
         if seg.kind == "resume":
-            seg = seg._replace(kind="main")
+            seg = seg.like(kind="main")
         if seg.kind == "main":
             main = len(out)
         out.append(seg)

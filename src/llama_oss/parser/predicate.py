@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Sequence
+
 from .force import PROHIBITION, Force
 from .segments import Segment
 from .tagger import Tag
@@ -252,7 +254,7 @@ def _aim(t: Tag, tokens: Tokens) -> bool:
     return before in (["purposes", "of"], ["purpose", "of"]) and t.value in ("endorse", "sell", "own", "return")
 
 
-def _passed_on(t: Tag, acts: list[Tag], tokens: Tokens) -> bool:
+def _passed_on(t: Tag, acts: Sequence[Tag], tokens: Tokens) -> bool:
     """ "share adaptations of the work": behind a verb of passing on the noun is what is passed on."""
     if t.value != "modify" or t.j - t.i != 1 or not tokens.words[t.i].endswith(("ions", "ments", "changes")):
         return False

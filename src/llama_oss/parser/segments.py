@@ -6,7 +6,7 @@ conjunctions behind which a new predicate begins. The words of a list head stand
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Sequence
 
 from .tagger import Tag
 from .tokens import COMMA, DASH, OPEN, STRONG, Tokens
@@ -16,6 +16,8 @@ HEADS = frozenset({"may", "must", "ban", "allow", "grant", "need", "limit", "qua
 _CONJ = frozenset({"and", "or", "but", "nor", "yet", "then", "&"})
 _MODAL_VERBS = frozenset({"may", "shall", "must", "will", "can", "cannot", "should"})
 _AUX = frozenset({"is", "are", "be", "was", "were", "been", "being", "has", "have", "do", "does"})
+#: words at which a segment may end although no mark, modal or connector stands there
+_TURNS = _CONJ | _AUX
 _PRONOUNS = frozenset(
     {"you", "they", "it", "we", "licensee", "licensees", "he", "she", "users", "anyone", "nobody", "no"}
 )
@@ -60,6 +62,9 @@ LETTING = frozenset({"allow", "permit", "let", "enable", "authorize", "authorise
 _SWALLOW = frozenset({"permitted", "selfref", "object", "neutral"})
 
 
+_SWALLOWING = ("purpose", *_SWALLOW)
+
+
 def swallows(t: Tag) -> bool:
     """Whether modal words inside a tag are part of a name: "permitted purpose", "as expressly provided"."""
     if t.category == "purpose":
@@ -88,23 +93,48 @@ def attributive(t: Tag, tokens: Tokens) -> bool:
     return tokens.words[t.i] == "licensed" and before not in _BE and bool(before) and after in ("under", "by", "on")
 
 
-class Segment(NamedTuple):
+_NONE: list[Tag] = []
+
+
+class Segment:
     """kind: main | if | provided | except | unless | so | resume; words i..j; `skip`: width of the connector in words.
 
     A "resume" goes on with the main clause that an exception broke off: "use other than X | is prohibited".
     """
 
-    kind: str
-    i: int
-    j: int
-    skip: int
-    tags: tuple[Tag, ...]
+    __slots__ = ("_sorted", "i", "j", "kind", "skip", "tags")
 
-    def of(self, category: str) -> list[Tag]:
-        return [t for t in self.tags if t.category == category]
+    def __init__(self, kind: str, i: int, j: int, skip: int, tags: Sequence[Tag]) -> None:
+        self.kind, self.i, self.j, self.skip, self.tags = kind, i, j, skip, tags
+        self._sorted: dict[str, list[Tag]] | None = None
 
-    def values(self, category: str) -> set[str]:
-        return {t.value for t in self.tags if t.category == category}
+    def of(self, category: str) -> Sequence[Tag]:
+        """Tags of one category, in order of place."""
+        known = self._sorted
+        if known is None:
+            known = self._sorted = sort_tags(self.tags)
+        return known.get(category, _NONE)
+
+    def like(self, *, kind: str | None = None, tags: Sequence[Tag] | None = None) -> Segment:
+        """The same words as another kind of segment, or with other tags."""
+        changed = Segment(self.kind if kind is None else kind, self.i, self.j, self.skip, self.tags)
+        if tags is None:
+            changed._sorted = self._sorted
+        else:
+            changed.tags = tags
+        return changed
+
+
+def sort_tags(tags: Sequence[Tag]) -> dict[str, list[Tag]]:
+    """Tags by category."""
+    out: dict[str, list[Tag]] = {}
+    for t in tags:
+        same = out.get(t[0])
+        if same is None:
+            out[t[0]] = [t]
+        else:
+            same.append(t)
+    return out
 
 
 def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
@@ -112,69 +142,67 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
     n = len(tokens)
     if not n:
         return []
-    swallow = [t for t in tags if swallows(t)]
-    heads = {
-        t.i: t.value
-        for t in reversed(tags)
-        if t.category == "modal"
-        and t.value in HEADS
-        and not any(s.i <= t.i and t.j <= s.j for s in swallow)
-        and not attributive(t, tokens)
-    }
-    named = {t.i: t.j for t in reversed(tags) if t.category == "object"}
-    # "altered versions" is a thing, no act
-    actions = {t.i: t for t in tags if t.category == "action" and named.get(t.i, 0) <= t.j}
-    inner = [t for t in tags if t.category in ("permitted", "selfref") and t.j - t.i > 1]
-    inner += [t for t in tags if t.category == "modal" and t.value == "need" and t.j - t.i > 2]
+    words, marks, owners = tokens.words, tokens.marks, tokens.owners
+    by = sort_tags(tags)
+    modals = by.get("modal", _NONE)
     # "is subject to our approval" is one predicate, no clause and its condition
-    needs = [t for t in tags if t.category == "modal" and t.value == "need"]
+    needs = [t for t in modals if t.value == "need"]
+    heads = _heads(modals, [t for category in _SWALLOWING for t in by.get(category, _NONE) if swallows(t)], tokens)
+    named = {t.i: t.j for t in reversed(by.get("object", _NONE))}
+    # "altered versions" is a thing, no act
+    actions = {t.i: t for t in by.get("action", _NONE) if named.get(t.i, 0) <= t.j}
     conns: dict[int, Tag] = {}
-    for t in tags:
-        if t.category == "conn" and (t.i not in conns or conns[t.i].j < t.j):
-            if not any(p.i < t.i and t.j <= p.j for p in inner) and not any(m.i < t.i < m.j for m in needs):
-                conns[t.i] = t
+    if "conn" in by:
+        inner = [t for category in ("permitted", "selfref") for t in by.get(category, _NONE) if t.j - t.i > 1]
+        inner += [t for t in needs if t.j - t.i > 2]
+        for t in by["conn"]:
+            if t.i not in conns or conns[t.i].j < t.j:
+                if not any(p.i < t.i and t.j <= p.j for p in inner) and not any(m.i < t.i < m.j for m in needs):
+                    conns[t.i] = t
     # last words of modals and of the negations behind them: what they govern is still to come
-    dangling = {t.j - 1 for t in tags if t.category == "modal" and t.value in ("may", "must") and t.i in heads}
-    dangling |= {t.i for t in tags if t.category == "neg" and t.j - t.i == 1 and t.i - 1 in dangling}
+    dangling = {t.j - 1 for t in modals if t.value in ("may", "must") and t.i in heads}
+    dangling |= {t.i for t in by.get("neg", _NONE) if t.j - t.i == 1 and t.i - 1 in dangling}
+    restricted = "neg" in by or "only" in by or any(t.value in ("ban", "limit") for t in modals)
     cuts: dict[int, tuple[str, int]] = {0: ("main", 0)}
-    last = -1
-    restricted = any(
-        t.category in ("neg", "only") or (t.category == "modal" and t.value in ("ban", "limit")) for t in tags
-    )
+    at, last = 0, -1  # where the segment began that is open; where the last connector ends
     for k in range(n):
+        mark, word = marks[k], words[k]
+        # everywhere else the segment just goes on
+        if not (mark or word in _TURNS or k in heads or k in conns or (item_start and owners[k] != owners[k - 1])):
+            continue
         if k < last:
             continue
         conn = conns.get(k)
         if conn is not None and _connects(conn, tokens, k, heads, restricted):
-            at = max(cuts)
             value = conn.value
             if value == "but" and _all_but(k, conn, tokens, heads):
                 value = "except"
             if value == "but" and cuts[at][0] in ("if", "provided") and conn.j < n:
-                if tokens.words[conn.j] in _AUX or conn.j in heads:
+                if words[conn.j] in _AUX or conn.j in heads:
                     value = cuts[at][0]  # "if it is interactive but does not print …"
             cuts[k] = (value, conn.j - conn.i)
-            last = conn.j
+            at, last = k, conn.j
             continue
         if not k:
             continue
-        marks = tokens.marks[k]
-        if _contrast(k, max(cuts), tokens, heads, actions) and cuts[max(cuts)][0] == "main":
+        kind, skip = cuts[at]
+        if word == "not" and kind == "main" and _contrast(k, at, tokens, heads):
             cuts[k] = ("except", 1)
+            at = k
             continue
-        if item_start and k <= item_start and tokens.owners[k] != tokens.owners[k - 1]:
+        if item_start and k <= item_start and owners[k] != owners[k - 1]:
             # the item itself, or a head inside the list with a subject of its own: "a) The work may not be: …"
-            kind = _item_kind(cuts, k, tokens, heads, actions)
+            kind = _item_kind(at, kind, k, tokens, heads, actions)
             if kind:
                 cuts[k] = (kind, 0)
-        elif marks & STRONG:
+                at = k
+        elif mark & STRONG:
             if k - 1 in dangling:
                 continue  # "You shall not: modify it; lend it"
             cuts[k] = ("main", 0)
+            at = k
         else:
-            at = max(cuts)
-            kind, skip = cuts[at]
-            relative = kind == "if" and skip and tokens.words[at] in _RELATIVE and k - at - skip >= 1
+            relative = kind == "if" and skip and words[at] in _RELATIVE and k - at - skip >= 1
             if (
                 relative
                 and k in heads
@@ -182,11 +210,13 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
                 and not any(at <= h < k for h in heads)
             ):
                 cuts[k] = ("main", 0)  # "anybody who makes money with it | has to buy a licence"
+                at = k
                 continue
-            resumes = k in heads or (tokens.words[k] in _AUX and (k + 1 in heads or k + 2 in heads))
-            if kind == "except" and marks & COMMA and tokens.words[k] == "to" and k > at + skip:
+            if kind == "except" and mark & COMMA and word == "to" and k > at + skip:
                 cuts[k] = ("resume", 0)  # "grants, for no fee other than postage, a licence | to copy …"
+                at = k
                 continue
+            resumes = k in heads or (word in _AUX and (k + 1 in heads or k + 2 in heads))
             if (
                 resumes
                 and (kind == "except" or _phrase(kind, at, tokens))
@@ -194,19 +224,46 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
                 and _broken_off(at, skip, k, tokens, heads)
             ):
                 cuts[k] = ("resume", 0)
-            elif marks & (COMMA | DASH) or tokens.words[k] in _CONJ:
+                at = k
+            elif mark & (COMMA | DASH) or word in _CONJ:
                 if not skip and kind == "provided" and k in heads:
                     continue  # "…: neither the work nor its parts, in any version, may be sold"
-                if _new_predicate(k, at, tokens, heads, actions, conns, marks, kind):
+                if _new_predicate(k, at, tokens, heads, actions, conns, mark, kind):
                     cuts[k] = ("main", 0)
-    places = sorted(cuts)
-    out: list[Segment] = []
-    for a, b in zip(places, [*places[1:], n]):
-        kind, skip = cuts[a]
-        # a finding's wording may run over a cut: it belongs to every segment it touches
-        inside = tuple(t for t in tags if (a <= t.i and t.j <= b) or (t.category == "cue" and t.i < b and t.j > a))
-        out.append(Segment("main" if kind == "but" else kind, a, b, skip, inside))
-    return out
+                    at = k
+    return _segments(cuts, n, tags)
+
+
+def _heads(modals: Sequence[Tag], swallow: Sequence[Tag], tokens: Tokens) -> dict[int, str]:
+    """The modals that make a predicate of their own, by their first words."""
+    return {
+        t.i: t.value
+        for t in reversed(modals)
+        if t.value in HEADS and not any(s.i <= t.i and t.j <= s.j for s in swallow) and not attributive(t, tokens)
+    }
+
+
+def _segments(cuts: dict[int, tuple[str, int]], n: int, tags: list[Tag]) -> list[Segment]:
+    """The segments between the cuts, each with its tags."""
+    starts = list(cuts)  # they were found in order
+    inside: list[list[Tag]] = [[] for _ in starts] if len(starts) > 1 else [tags]
+    ends = [*starts[1:], n]
+    at = 0
+    for t in tags if len(starts) > 1 else ():
+        while t.i >= ends[at]:
+            at += 1
+        if t.j <= ends[at]:
+            inside[at].append(t)
+        elif t.category == "cue":
+            # a finding's own wording may run over a cut: it belongs to every segment it touches
+            k = at
+            while k < len(starts) and starts[k] < t.j:
+                inside[k].append(t)
+                k += 1
+    return [
+        Segment("main" if cuts[a][0] == "but" else cuts[a][0], a, b, cuts[a][1], own)
+        for a, b, own in zip(starts, ends, inside)
+    ]
 
 
 def _phrase(kind: str, at: int, tokens: Tokens) -> bool:
@@ -214,9 +271,9 @@ def _phrase(kind: str, at: int, tokens: Tokens) -> bool:
     return kind == "unless" and tokens.words[at] in ("without", "absent", "failing")
 
 
-def _contrast(k: int, begun: int, tokens: Tokens, heads: dict[int, str], actions: dict[int, Tag]) -> bool:
+def _contrast(k: int, begun: int, tokens: Tokens, heads: dict[int, str]) -> bool:
     """Whether a bare "not" sets something apart: "you may run it for yourself, not for your clients"."""
-    if tokens.words[k] != "not" or not tokens.marks[k] & (COMMA | DASH) or k + 1 >= len(tokens):
+    if not tokens.marks[k] & (COMMA | DASH) or k + 1 >= len(tokens):
         return False
     if tokens.words[k + 1] not in ("for", "in", "by", "to", "on", "at", "within", "with", "as"):
         return False
@@ -260,12 +317,11 @@ def _connects(conn: Tag, tokens: Tokens, k: int, heads: dict[int, str], restrict
     return True
 
 
-def _item_kind(
-    cuts: dict[int, tuple[str, int]], k: int, tokens: Tokens, heads: dict[int, str], actions: dict[int, Tag]
-) -> str:
-    """The kind of segment that a list item opens under its head, "" where it goes on with the head's predicate."""
-    before = max(c for c in cuts if c < k)
-    kind = cuts[before][0]
+def _item_kind(before: int, kind: str, k: int, tokens: Tokens, heads: dict[int, str], actions: dict[int, Tag]) -> str:
+    """The kind of segment that a list item opens under its head, "" where it goes on with the head's predicate.
+
+    before, kind   where the open segment began, and what it is
+    """
     full = _subject_and_head(k, min(len(tokens), k + _ITEM_REACH), tokens, heads, actions)
     if kind in ("if", "provided", "unless", "except"):
         return kind if full else ""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Definition, Limit, Sentence
+from .automaton import Automaton
 from .force import NONE, PERMISSION, PROHIBITION, Force, read_force
 from .limits import _NARROWED, limits_of
 from .segments import Segment, cut
-from .tagger import Automaton, Lexicon, Tag
+from .tagger import Lexicon, Tag
 from .tokens import COMMA, Tokens
 
 #: dimensions whose mention in a definition narrows the norms in which the term stands
@@ -149,7 +150,7 @@ def _meaning(tokens: Tokens, tags: list[Tag], last: str) -> tuple[Limit, ...]:
         if force.modality == PROHIBITION:
             base = Force(PROHIBITION, force.head, force.negs)
         attached = [(seg, force)] if kind != "main" else []
-        found = limits_of(seg._replace(tags=()) if attached else seg, base, attached, tokens, seg.i)
+        found = limits_of(seg.like(tags=()) if attached else seg, base, attached, tokens, seg.i)
         for x in found:
             if x.dimension == "territory" and not _placed(x, tokens, last in _SCOPES, listed):
                 continue  # "… of Amsterdam, the Netherlands (\"BF\") and you": an address
