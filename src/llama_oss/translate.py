@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from typing import Any, Iterator
 
 from .languages import LANGUAGES
@@ -16,6 +17,9 @@ from .model import Report
 LOCALE_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
 #: the part of a message that is itself made of messages; what other names stand for is data
 _MESSAGE = frozenset({"what", "note"})
+#: the rooms of the second part of the rule book whose texts reports quote
+_PARTS = ("definitions", "components")
+_REMARKED = re.compile(r"([a-z0-9-]+) \((.+)\)")
 _CRITERION = re.compile(r"([a-z0-9-]+-[a-z0-9-]+): (.*)", re.S)
 
 
@@ -29,12 +33,19 @@ def asked_language(explicit: str | None) -> str:
     return "en"
 
 
+@cache
+def words_in(lang: str) -> Words:
+    """The messages in a language, read once."""
+    return Words(lang)
+
+
 class Words:
     """The messages of the program in one language."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self._rules: dict[str, str] | None = None
+        self._others: dict[str, str] | None = None
         self._catalog: dict[str, str] = {}
         if lang != "en":
             import gettext
@@ -63,14 +74,38 @@ class Words:
                 values = {k: self.told(v) if k in _MESSAGE else v for k, v in m.groupdict().items()}
                 return self._catalog[message].format(**values)
         parts = text.split("; ")
-        return "；".join(self.told(p) for p in parts) if len(parts) > 1 else text
+        if len(parts) > 1:
+            head, colon, first = parts[0].partition(": ")
+            known = self._known(head) if colon else None
+            if known is not None:
+                return f"{known}：" + "；".join(self.told(p) for p in (first, *parts[1:]))
+            return "；".join(self.told(p) for p in parts)
+        return self._composed(text)
+
+    def _composed(self, text: str) -> str:
+        """What is put together of known parts: "what: which", "id (why)", "this or that"."""
+        head, colon, rest = text.partition(": ")
+        known = self._known(head) if colon else None
+        if known is not None:
+            return f"{known}：{self.told(rest)}"
+        either = text.split(" or ")
+        if len(either) > 1 and all(_REMARKED.fullmatch(e) for e in either):
+            return " 或 ".join(map(self._composed, either))
+        m = _REMARKED.fullmatch(text)
+        return f"{m.group(1)}（{self.told(m.group(2))}）" if m else text
 
     def _known(self, text: str) -> str | None:
         if self._rules is None:
             from .rulebook.load import load_rules
 
             self._rules = dict(_pairs(load_rules()["definitions"], self.lang))
-        return self._rules.get(text) or self._catalog.get(text)
+        found = self._rules.get(text) or self._catalog.get(text)
+        if found is None and self._others is None:
+            from .rulebook.load import load_more
+
+            more = load_more()
+            self._others = dict(_pairs([more[part] for part in _PARTS], self.lang))
+        return found or (self._others or {}).get(text)
 
 
 def _pattern(message: str) -> re.Pattern[str]:
@@ -108,4 +143,4 @@ def translated(report: Report, words: Words) -> Report:
     return report._replace(criteria=criteria, reason=reason, notes=tuple(words.told(n) for n in report.notes))
 
 
-__all__ = ["Words", "asked_language", "translated"]
+__all__ = ["Words", "asked_language", "translated", "words_in"]

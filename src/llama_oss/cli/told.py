@@ -9,18 +9,28 @@ import click
 from .._version import __version__
 from ..languages import LANGUAGES
 from ..reporters.base import RenderOptions
+from ..translate import asked_language, words_in
 from .output import deliver, options_for
 
-FORMATS = ["console", "json", "markdown"]
+FORMATS = ["console", "json", "markdown", "html"]
+
+
+def language(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--lang; without it LLAMA_OSS_LANG or the locale says which language."""
+    option = click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        callback=lambda _context, _option, given: asked_language(given),
+        help="Language of what is told (also LLAMA_OSS_LANG).",
+    )
+    return option(function)
 
 
 def common(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options of ask, duties and claim."""
     for option in (
         click.option("--max-size", default=20_000_000, metavar="BYTES", show_default=True, hidden=True),
-        click.option(
-            "--lang", default="en", type=click.Choice(LANGUAGES), show_default=True, help="Language of answers."
-        ),
+        language,
         click.option("--output", type=click.Path(), metavar="FILE", help="Write here instead of standard output."),
         click.option("--format", "format_", default="console", type=click.Choice(FORMATS), show_default=True),
         click.option(
@@ -47,21 +57,30 @@ def send(
     data: dict[str, Any],
     blocks: Callable[[], Sequence[Any]],
     notes: Sequence[str] = (),
+    *,
+    heading: str,
+    lang: str,
 ) -> None:
-    """Print what was found, in a format; `data` is what JSON holds beside version and tool."""
+    """Print what was found, in a format; `data` is what JSON holds beside version and tool.
+
+    heading: what a page is called, a message of the program; head: what it is about
+    """
     if format_ == "json":
         import json
 
         whole = {"schema_version": 1, "tool": {"name": "llama-oss", "version": __version__}, **data}
         deliver(json.dumps(whole, indent=2, default=list) + "\n", output)
         return
-    from ..reporters.told.blocks import markdown, plain
+    from ..reporters.told.blocks import html, markdown, plain
 
     options: RenderOptions = options_for(output, clauses=False, quiet=False, verbose=0, tool_version=__version__)
-    text = markdown(head, blocks(), notes) if format_ == "markdown" else plain(head, blocks(), options, notes)
-    deliver(text, output)
+    options = options._replace(lang=lang)
+    if format_ == "html":
+        deliver(html(heading, head, blocks(), options, notes), output)
+        return
+    deliver((markdown if format_ == "markdown" else plain)(head, blocks(), options, notes), output)
 
 
-def read_with(joined: Sequence[str]) -> list[str]:
+def read_with(joined: Sequence[str], lang: str) -> list[str]:
     """The note that names what was read together with a licence."""
-    return [f"read together with {', '.join(joined)}"] if joined else []
+    return [words_in(lang)("read together with {names}", names=", ".join(joined))] if joined else []

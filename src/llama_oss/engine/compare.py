@@ -12,6 +12,7 @@ from ..languages import said
 from ..model import CriterionResult, Evidence, Report, Status, Verdict
 from ..rulebook.form import CORE
 from ..rulebook.load import definition_about, definition_rules
+from ..translate import words_in
 
 
 class Row(NamedTuple):
@@ -150,7 +151,8 @@ def _own_reasons(rule: Mapping[str, Any], result: CriterionResult, lang: str) ->
     out: list[tuple[str, Evidence | None]] = []
     for entry in rule.get("fails", ()):
         # a finding whose words another one quoted already is told by the explanation alone
-        if "unlike" in entry and said(entry["says"]) in result.explanation:
+        told = {said(entry["says"]), said(entry["says"], lang)} if "unlike" in entry else set()
+        if any(t in result.explanation for t in told):
             own = [e for e in result.evidence if e.rule.endswith(f"/{entry['finding']}")]
             out.append((said(entry["unlike"], lang), (own or result.evidence)[0]))
     return out
@@ -168,6 +170,6 @@ def _more_lenient(report: Report, core: Report, rules: Any, lang: str) -> list[D
                     if entry["finding"] == finding and all(d.because != because for d in out):
                         out.append(Difference(report.definition_id, False, because, rule["id"], evidence))
         if c.status is Status.FAIL and not out:
-            because = f"it does not ask what {c.id} ({c.name}) asks"
+            because = words_in(lang)("it does not ask what {id} ({name}) asks", id=c.id, name=c.name)
             out.append(Difference(report.definition_id, False, because, c.id, c.evidence[0] if c.evidence else None))
     return out[:2]

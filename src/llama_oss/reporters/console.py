@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Sequence
 
 from ..model import CriterionResult, Difference, Evidence, Report, Status, Term, Verdict
 from ..rulebook.form import CORE
-from ..translate import Words
+from ..translate import Words, words_in
 from .base import InputError, RenderOptions
 from .escape import visible
 
@@ -28,6 +28,8 @@ _QUOTES_SHOWN = 3
 #: a reason that begins with a criterion's id keeps its small letter
 _CRITERION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+: ")
 _DIFFERENCES_SHOWN = 5
+LISTED = {True: "on the OSI's list", False: "not on the OSI's list", None: "unknown to the OSI's list"}
+MATCHES = {"exact": "word for word", "variant": "with changes", "contained": "inside a longer text"}
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
@@ -36,13 +38,13 @@ def render(reports: Sequence[Report], *, errors: Sequence[InputError], options: 
 
     A text that was judged under several definitions is told as a matrix; with `verbose` every report follows in full.
     """
-    words = Words(options.lang)
+    words = words_in(options.lang)
     if options.quiet:
         return "".join(_one_line(r, words) for r in reports)
     if len({r.definition_id for r in reports}) > 1:
         from .matrix import comparisons, plain
 
-        matrix = "\n".join(plain(c, options) for c in comparisons(reports))
+        matrix = "\n".join(plain(c, options) for c in comparisons(reports, options.lang))
         if not options.verbose:
             return matrix
         return matrix + "\n" + _full(reports, options)
@@ -53,7 +55,7 @@ def _full(reports: Sequence[Report], options: RenderOptions) -> str:
     from rich.console import Console
 
     buffer = StringIO()
-    words = Words(options.lang)
+    words = words_in(options.lang)
     console = Console(
         file=buffer,
         width=max(40, options.width),
@@ -75,13 +77,13 @@ def _full(reports: Sequence[Report], options: RenderOptions) -> str:
     return "\n".join(line.rstrip() for line in buffer.getvalue().split("\n"))
 
 
-def words_for(report: Report) -> tuple[str, str, str]:
-    """Sign, words and colour of a verdict; other definitions than the core have words of their own."""
+def words_for(report: Report, lang: str = "en") -> tuple[str, str, str]:
+    """Sign, words and colour of a verdict; other definitions than the core have words of their own, in `lang`."""
     sign, words, colour = WORDS[report.verdict]
     if report.definition_id != CORE:
         from ..engine.compare import verdict_words
 
-        words = verdict_words(report).upper()
+        words = verdict_words(report, lang).upper()
     return sign, words, colour
 
 
@@ -99,14 +101,16 @@ def _one_line(report: Report, words: Words) -> str:
 def _summary(reports: Sequence[Report], words: Words) -> str:
     counts = {v: sum(1 for r in reports if r.verdict is v) for v in Verdict}
     return words(
-        "{count} texts: {what}", count=len(reports), what=", ".join(f"{n} {v.value}" for v, n in counts.items() if n)
+        "{count} texts: {what}",
+        count=len(reports),
+        what=", ".join(f"{n} {words(WORDS[v][1]).lower()}" for v, n in counts.items() if n),
     )
 
 
 def _report(console: Console, report: Report, options: RenderOptions, words: Words) -> None:
     from rich.text import Text
 
-    sign, verdict, colour = words_for(report)
+    sign, verdict, colour = words_for(report, words.lang)
     console.print(
         Text.assemble((f"{sign} {words(verdict)}", f"bold {colour}"), "  ", visible(report.source, one_line=True))
     )
@@ -138,36 +142,51 @@ def _capital(text: str) -> str:
 def _identity(report: Report, words: Words) -> str:
     match = report.license
     if match.match == "none" and len(report.parts) > 1:
-        return "Licences: " + ", ".join(visible(p.source, one_line=True) for p in report.parts)
+        return words("Licences: {names}", names=", ".join(visible(p.source, one_line=True) for p in report.parts))
     if match.match == "none":
         return words("Licence: not one of the known texts; judged by reading alone")
-    how = {"exact": "word for word", "variant": "with changes", "contained": "inside a longer text"}[match.match]
-    approved = {True: "on the OSI's list", False: "not on the OSI's list", None: "unknown to the OSI's list"}
+    how, approved = words(MATCHES[match.match]), words(LISTED[match.osi_approved])
     name = visible(match.name or match.id or "", one_line=True)
-    listed = words(approved[match.osi_approved])
-    line = words("Licence: {name} [{id}], {how}, {approved}", name=name, id=match.id, how=words(how), approved=listed)
+    line = words("Licence: {name} [{id}], {how}, {approved}", name=name, id=match.id, how=how, approved=approved)
     for other in match.also:
-        line += f"\n  also {other.id}, lines {other.start_line}-{other.end_line}"
+        line += "\n  " + words(
+            "also {id}, lines {first}-{last}", id=other.id, first=other.start_line, last=other.end_line
+        )
     for d in match.differences[:_DIFFERENCES_SHOWN]:
-        line += f"\n  {_SIGNS.get(d.kind, '~')} {_lines(d)}: {_short(d.text)}"
+        line += f"\n  {_SIGNS.get(d.kind, '~')} {_lines(d, words)}: {_short(d.text)}"
         if d.kind == "changed":
-            line += f"\n    instead of: {_short(d.known)}"
+            line += "\n    " + words("instead of: {text}", text=_short(d.known))
         if d.effect:
-            line += f"\n    → {visible(d.effect, one_line=True)}"
+            line += f"\n    → {visible(words.told(d.effect), one_line=True)}"
     if len(match.differences) > _DIFFERENCES_SHOWN:
-        line += f"\n  … and {len(match.differences) - _DIFFERENCES_SHOWN} more differences"
+        more = len(match.differences) - _DIFFERENCES_SHOWN
+        line += "\n  " + words("… and {count} more differences", count=more)
     return line
 
 
-def _lines(d: Difference) -> str:
+def _lines(d: Difference, words: Words) -> str:
     """Where a difference stands, on both sides."""
-    here = f"line {d.start_line}" if d.start_line == d.end_line else f"lines {d.start_line}-{d.end_line}"
-    return here + (f" ({d.known_start_line} of the known text)" if d.kind != "added" and d.known_start_line else "")
+    here = _span(d.start_line, d.end_line, words)
+    if d.kind == "added" or not d.known_start_line:
+        return here
+    return words("{place} ({line} of the known text)", place=here, line=d.known_start_line)
 
 
 def _short(text: str) -> str:
     flat = " ".join(visible(text, one_line=True).split())
     return flat if len(flat) <= 200 else flat[:199] + "…"
+
+
+def where(e: Evidence, words: Words) -> str:
+    """Section and lines of a quote."""
+    section = words("section {clause}, ", clause=visible(e.clause, one_line=True)) if e.clause else ""
+    return section + _span(e.start_line, e.end_line, words)
+
+
+def _span(first: int, last: int, words: Words) -> str:
+    if first == last:
+        return words("line {line}", line=first)
+    return words("lines {first}-{last}", first=first, last=last)
 
 
 def _criteria(console: Console, report: Report, options: RenderOptions, words: Words) -> None:
@@ -211,13 +230,9 @@ def _quotes(console: Console, report: Report, options: RenderOptions, words: Wor
     console.print()
     for hits in shown.values():
         e = hits[0][1]
-        lines = words("line {line}", line=e.start_line)
-        if e.start_line != e.end_line:
-            lines = words("lines {first}-{last}", first=e.start_line, last=e.end_line)
-        where = words("section {clause}, ", clause=visible(e.clause, one_line=True)) if e.clause else ""
         ids = ", ".join(dict.fromkeys(c.id for c, _ in hits))
         name = f"{visible(e.source, one_line=True)}, " if e.source != report.source else ""
-        console.print(f"{ids}  {name}{where}{lines}  [{e.rule.split('/')[-1]}]")
+        console.print(f"{ids}  {name}{where(e, words)}  [{e.rule.split('/')[-1]}]")
         from rich.padding import Padding
 
         quote = visible(e.quote, one_line=True)

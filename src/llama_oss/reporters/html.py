@@ -4,136 +4,178 @@ words marked. No resource is loaded from anywhere; whatever stood in the text st
 from __future__ import annotations
 
 from html import escape
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Iterator, Sequence
 
+from ..engine.compare import Comparison, by_text
 from ..model import CriterionResult, Evidence, Report, Status, Text
+from ..translate import Words, words_in
 from .base import InputError, RenderOptions
-from .console import WORDS, value_words
+from .console import LISTED, MATCHES, value_words, where, words_for
 from .escape import visible
-from .page import CONTENT_SECURITY, part
+from .matrix import SAME, comparisons, decided
+from .page import flat, listed, page, quote, table
 
 NAME = "html"
 _STATUS = {Status.PASS: ("✓", "pass"), Status.FAIL: ("✗", "fail"), Status.UNCLEAR: ("?", "unclear")}
+_FILTERS = ("all", "fail", "unclear", "debatable", "pass")
 
 
 def render(reports: Sequence[Report], *, errors: Sequence[InputError], options: RenderOptions) -> str:
     """The reports as a page."""
-    title = words(reports[0].source) if len(reports) == 1 else f"{len(reports)} texts"
-    body = [_overview(reports)] if len(reports) > 1 else []
-    body += [_report(n, r) for n, r in enumerate(reports)]
+    words = words_in(options.lang)
+    title = reports[0].source if len(reports) == 1 else words("{count} texts", count=len(reports))
+    body = [overview(reports, words)] if len(reports) > 1 else []
+    if len({r.definition_id for r in reports}) > 1:
+        body += [compared(c, words) for c in comparisons(reports, words.lang)]
+    number = count()
+    for group in by_text(reports):
+        body += report_sections(group, number, words)
     body += [_error(e) for e in errors]
-    return (
-        f'<!doctype html>\n<html lang="{options.lang}">\n<head>\n<meta charset="utf-8">\n{CONTENT_SECURITY}\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Licence report: {title}</title>\n<style>{part('page.css')}</style>\n</head>\n<body>\n"
-        f"<main>\n<h1>Licence report</h1>\n{''.join(body)}</main>\n"
-        f"<footer>llama-oss {escape(options.tool_version)}. No legal advice: it shows the clause, a lawyer decides. "
-        "It is about the licence text, not about the software or the model.</footer>\n"
-        f"<script>{part('page.js')}</script>\n</body>\n</html>\n"
-    )
+    return page("Licence report", title, body, words, options.tool_version)
 
 
-def words(text: str) -> str:
-    """Untrusted text on one line."""
-    return escape(" ".join(visible(text, one_line=True).split()))
-
-
-def _overview(reports: Sequence[Report]) -> str:
-    rows = "".join(
-        f'<tr><td><a href="#r{n}">{words(r.source)}</a></td><td>{r.definition_id}</td>'
-        f'<td class="{r.verdict.value}">{WORDS[r.verdict][0]} {r.verdict.value}</td>'
-        f"<td>{', '.join(c.id for c in r.criteria.values() if c.status is Status.FAIL)}</td></tr>\n"
+def overview(reports: Sequence[Report], words: Words) -> str:
+    """A table of the reports, with links to each."""
+    head = [words(h) for h in ("Text", "Definition", "Verdict", "Fails")]
+    rows = (
+        (
+            f'<a href="#r{n}">{flat(r.source)}</a>',
+            escape(r.definition_id),
+            verdict(r, words),
+            ", ".join(c.id for c in r.criteria.values() if c.status is Status.FAIL),
+        )
         for n, r in enumerate(reports)
     )
-    head = "<tr><th>Text</th><th>Definition</th><th>Verdict</th><th>Fails</th></tr>"
-    return f'<div class="scroll"><table><thead>{head}</thead><tbody>\n{rows}</tbody></table></div>\n'
+    return table(head, rows)
+
+
+def verdict(report: Report, words: Words) -> str:
+    """Sign and words of a verdict; another definition than the core has words of its own."""
+    sign, said, _ = words_for(report, words.lang)
+    return f'<span class="{report.verdict.value}">{sign} {escape(words(said).lower())}</span>'
+
+
+def compared(comparison: Comparison, words: Words) -> str:
+    """One text under several definitions, and where and why they differ."""
+    head = [words(h) for h in ("Definition", "Verdict", "Decided by", "Deciding words")]
+    signs = {"open-source": "✓", "not-open-source": "✗", "needs-review": "?"}
+    rows = (
+        (
+            flat(row.name),
+            f'<span class="{row.verdict.value}">{signs[row.verdict.value]} {flat(row.words)}</span>',
+            flat(decided(row, words)),
+            quote(row.evidence._replace(source=""), words, 300) if row.evidence is not None else "",
+        )
+        for row in comparison.rows
+    )
+    names = {row.definition: row.name for row in comparison.rows}
+    same = words(SAME)
+    why = listed(
+        f"{flat(names[d.definition])}: {same + ': ' if d.same else ''}{flat(d.because)} ({flat(d.criterion)})"
+        for d in comparison.differences
+    )
+    told = f"<h3>{words('Where they differ from the OSD, and why:')}</h3>{why}" if why else ""
+    return f"<section><h2>{flat(comparison.source)}</h2>\n{table(head, rows)}{told}</section>\n"
 
 
 def _error(error: InputError) -> str:
-    what = f"{words(error.message)} <em>{words(error.remedy)}</em>"
-    return f'<section class="report"><h2>{words(error.source)}</h2><p class="error" role="alert">{what}</p></section>\n'
+    what = f"{flat(error.message)} <em>{flat(error.remedy)}</em>"
+    return f'<section class="report"><h2>{flat(error.source)}</h2><p class="error" role="alert">{what}</p></section>\n'
 
 
-def _report(n: int, report: Report) -> str:
-    sign, word, _ = WORDS[report.verdict]
-    marks = _Marks(n, report)
-    criteria = "".join(_criterion(c, marks) for c in report.criteria.values())
+def report_sections(group: Sequence[Report], number: Iterator[int], words: Words) -> Iterator[str]:
+    """The reports of one text, each with verdict, criteria, filter and terms; the text stands beside the first."""
+    numbers = [next(number) for _ in group]
+    marks = _Marks(numbers[0], group, words)
+    for n, report in zip(numbers, group):
+        texts = "".join(marks.page(t) for t in (report.document.texts if report.document else ()))
+        yield (
+            f'<section class="report" id="r{n}">\n<h2>'
+            f'<span class="verdict {report.verdict.value}">{verdict(report, words)}</span>'
+            f" {flat(report.source)}</h2>\n<p>{flat(report.reason)}</p>\n{_identity(report, words)}"
+            f'<div class="columns">\n{_answers(report, marks, words)}'
+            f"{f'<div class=texts>{texts}</div>' if n == numbers[0] else ''}</div>\n</section>\n"
+        )
+
+
+def _answers(report: Report, marks: _Marks, words: Words) -> str:
+    criteria = "".join(_criterion(c, marks, words) for c in report.criteria.values())
     filters = "".join(
-        f'<button type="button" data-show="{k}" aria-pressed="{"true" if k == "all" else "false"}">{k}</button>'
-        for k in ("all", "fail", "unclear", "debatable", "pass")
+        f'<button type="button" data-show="{k}" aria-pressed="{"true" if k == "all" else "false"}">{words(k)}</button>'
+        for k in _FILTERS
     )
-    texts = "".join(marks.page(t) for t in (report.document.texts if report.document else ()))
-    notes = "".join(f"<li>{words(x)}</li>" for x in report.notes)
+    notes = listed(flat(x) for x in report.notes)
+    beside = f"<h3>{words('Notes')}</h3>{notes}" if notes else ""
     return (
-        f'<section class="report" id="r{n}">\n<h2>'
-        f'<span class="verdict {report.verdict.value}">{sign} {word.lower()}</span>'
-        f" {words(report.source)}</h2>\n<p>{words(report.reason)}</p>\n{_identity(report)}"
-        f'<div class="columns">\n<div class="answers">\n<h3>Criteria</h3>\n'
-        f'<div class="filters" role="group" aria-label="Show criteria">{filters}</div>\n{criteria}{_terms(report)}'
-        f"{f'<h3>Notes</h3><ul>{notes}</ul>' if notes else ''}</div>\n"
-        f'<div class="texts">{texts}</div>\n</div>\n</section>\n'
+        f'<div class="answers">\n<h3>{words("Criteria")}</h3>\n'
+        f'<div class="filters" role="group" aria-label="{words("Show criteria")}">{filters}</div>\n'
+        f"{criteria}{_terms(report, words)}{beside}</div>\n"
     )
 
 
-def _identity(report: Report) -> str:
+def _identity(report: Report, words: Words) -> str:
     match = report.license
     facts = [
-        f"Definition: {report.definition_id} {escape(report.definition_version)}",
-        f"class: {report.license_class}",
+        words(
+            "Definition: {name}, class: {kind}",
+            name=f"{report.definition_id} {report.definition_version}",
+            kind=report.license_class,
+        ),
+        words("judged as of {date}", date=report.as_of),
     ]
-    if match.match != "none":
-        listed = {True: "yes", False: "no", None: "unknown"}[match.osi_approved]
-        facts.insert(0, f"Known as: {words(match.name or '')} ({words(match.id or '')}, {match.match})")
-        facts.append(f"on the OSI's list: {listed}")
-    out = f'<p class="facts">{"; ".join(facts)}. Judged as of {escape(report.as_of)}.</p>\n'
-    if match.differences:
-        rows = "".join(
-            f"<li>{d.kind}, line {d.start_line}: <q>{words(d.text[:400])}</q></li>" for d in match.differences[:50]
+    if match.match == "none":
+        facts.insert(0, words("Licence: not one of the known texts; judged by reading alone"))
+    else:
+        how, approved = words(MATCHES[match.match]), words(LISTED[match.osi_approved])
+        name = match.name or match.id or ""
+        facts.insert(
+            0, words("Licence: {name} [{id}], {how}, {approved}", name=name, id=match.id, how=how, approved=approved)
         )
-        count = f"{len(match.differences)} differences from the known text"
-        out += f"<details><summary>{count}</summary><ul>{rows}</ul></details>\n"
+    out = f'<p class="facts">{"; ".join(flat(f) for f in facts)}.</p>\n'
+    if match.differences:
+        rows = listed(
+            f"{words(d.kind)}, {words('line {line}', line=d.start_line)}: <q>{flat(d.text[:400])}</q>"
+            + (f" → {flat(words.told(d.effect))}" if d.effect else "")
+            for d in match.differences[:50]
+        )
+        many = words("{count} differences from the known text", count=len(match.differences))
+        out += f"<details><summary>{many}</summary>{rows}</details>\n"
     return out
 
 
-def _criterion(c: CriterionResult, marks: _Marks) -> str:
+def _criterion(c: CriterionResult, marks: _Marks, words: Words) -> str:
     sign, word = _STATUS[c.status]
     kinds = word + (" debatable" if c.debatable else "")
-    quotes = "".join(
-        f'<li><a href="#{marks.anchor(e)}">{_place(e)}</a> <q>{words(e.quote[:600])}</q> '
-        f"<code>{escape(e.rule)}</code></li>"
+    quotes = listed(
+        f'<a href="#{marks.anchor(e)}">{flat(where(e, words))}</a> <q>{flat(e.quote[:600])}</q> '
+        f"<code>{escape(e.rule)}</code>"
         for e in c.evidence
     )
-    why = words(c.explanation) + (f" <em>Debatable: {words(c.debatable)}.</em>" if c.debatable else "")
+    why = flat(c.explanation)
+    if c.debatable:
+        why += f" <em>{flat(words('debatable: {what}', what=c.debatable))}</em>"
     opened = " open" if c.status is not Status.PASS else ""
     return (
         f'<details class="criterion {word}" data-kinds="{kinds}"{opened}><summary>'
-        f'<span class="status {word}">{sign} {word}</span>'
-        f" <b>{escape(c.id)}</b> {words(c.name)}</summary><p>{why}</p>"
-        f"{f'<ul>{quotes}</ul>' if quotes else ''}</details>\n"
+        f'<span class="status {word}">{sign} {words(word)}</span>'
+        f" <b>{escape(c.id)}</b> {flat(c.name)}</summary><p>{why}</p>{quotes}</details>\n"
     )
 
 
-def _place(e: Evidence) -> str:
-    lines = f"line {e.start_line}" if e.start_line == e.end_line else f"lines {e.start_line}–{e.end_line}"
-    return f"section {words(e.clause)}, {lines}" if e.clause else lines
-
-
-def _terms(report: Report) -> str:
-    rows = "".join(
-        f"<tr><th scope=row>{words(t.id.replace('_', ' '))}</th><td>{words(value_words(t))}</td></tr>"
-        for t in report.terms.values()
-    )
-    return f"<h3>Terms</h3><table>{rows}</table>\n" if rows else ""
+def _terms(report: Report, words: Words) -> str:
+    rows = [(flat(words(t.id.replace("_", " "))), flat(value_words(t))) for t in report.terms.values()]
+    return f"<h3>{words('Terms')}</h3>{table((), rows)}" if rows else ""
 
 
 class _Marks:
-    """The deciding words of one report: where they stand in its texts, and the anchors that lead there."""
+    """The deciding words of reports on one text: where they stand in it, and the anchors that lead there."""
 
-    def __init__(self, n: int, report: Report) -> None:
+    def __init__(self, n: int, reports: Sequence[Report], words: Words) -> None:
         self.number = n
+        self.words = words
         self.spans: dict[tuple[str, int, int], list[CriterionResult]] = {}
-        for c in report.criteria.values():
+        for c in (c for r in reports for c in r.criteria.values()):
             for e in c.evidence:
                 self.spans.setdefault((e.source, e.start, e.end), []).append(c)
 
@@ -143,7 +185,9 @@ class _Marks:
     def page(self, text: Text) -> str:
         """One text, every deciding stretch marked; where two overlap, each part says for what it decides."""
         body = "".join(self._parts(text))
-        return f'<h3>{words(text.source)}</h3>\n<pre tabindex="0" aria-label="Licence text">{body}</pre>\n'
+        label = self.words("Licence text")
+        name = flat(text.source)
+        return f'<h3>{name}</h3>\n<pre tabindex="0" role="region" aria-label="{label}: {name}">{body}</pre>\n'
 
     def _parts(self, text: Text) -> Iterator[str]:
         spans = [(s, e, k) for k, (source, s, e) in enumerate(self.spans) if source == text.source]

@@ -59,5 +59,5 @@ def command(
         return [answer_block(a, lang) for a in answers]
 
     data = {"source": asked.source, "with": list(asked.joined), "answers": [a.to_dict() for a in answers]}
-    send(format_, output, asked.source, data, blocks, read_with(asked.joined))
+    send(format_, output, asked.source, data, blocks, read_with(asked.joined, lang), heading="Answers", lang=lang)
     return 0 if all_ else {"yes": 0, "no": 1}.get(answers[0].answer, 3)

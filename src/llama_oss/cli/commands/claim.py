@@ -62,5 +62,7 @@ def command(
         return [claim_block(a, lang) for a in answers]
 
     data = {"source": asked.source, "with": list(asked.joined), "claims": [a.to_dict() for a in answers]}
-    send(format_, output, asked.source, data, blocks, read_with(asked.joined))
+    send(
+        format_, output, asked.source, data, blocks, read_with(asked.joined, lang), heading="Claims checked", lang=lang
+    )
     return 0 if all_ else {"true": 0, "false": 1}.get(answers[0].holds, 3)

@@ -46,5 +46,14 @@ def command(
         return [Block("☐", said(uses[for_]["asks"], lang), "", says, (), condition_lists(found, lang))]
 
     data = {"source": asked.source, "with": list(asked.joined), "for": for_, "duties": [c.to_dict() for c in found]}
-    send(format_, output, asked.source, data, blocks, read_with(asked.joined))
+    send(
+        format_,
+        output,
+        asked.source,
+        data,
+        blocks,
+        read_with(asked.joined, lang),
+        heading="What you must do",
+        lang=lang,
+    )
     return 0

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple, Sequence
 
 from ...model import Evidence
+from ...translate import Words, words_in
 from ..base import RenderOptions
 from ..escape import visible
 from ..layout import wrapped
 from ..markdown import escape
 from ..matrix import place
+from ..page import flat, listed, page, quote
 
 _LONGEST = 300
 
@@ -34,6 +36,7 @@ class Block(NamedTuple):
 
 def plain(head: str, blocks: Sequence[Block], options: RenderOptions, notes: Sequence[str] = ()) -> str:
     """Blocks as text of at most `options.width` columns."""
+    words = words_in(options.lang)
     out = wrapped(visible(head, one_line=True), options.width)
     for b in blocks:
         out.append("")
@@ -41,41 +44,68 @@ def plain(head: str, blocks: Sequence[Block], options: RenderOptions, notes: Seq
         said = f"{b.label}: {b.says}" if b.label and b.says else b.label or b.says
         out += wrapped(visible(said, one_line=True), options.width, indent=2) if said else []
         for e in b.evidence:
-            out += wrapped(f"{_where(e)}: “{_short(e)}”", options.width, indent=4)
+            out += wrapped(f"{_where(e, words)}: “{_short(e)}”", options.width, indent=4)
         for heading, points in b.lists:
             if points and heading:
                 out += wrapped(heading, options.width, indent=2)
             for p in points:
-                cited = f" ({_where(p.evidence[0])})" if p.evidence else ""
+                cited = f" ({_where(p.evidence[0], words)})" if p.evidence else ""
                 out += wrapped(f"- {visible(p.says, one_line=True)}{cited}", options.width, indent=4, hang=2)
     for note in notes:
-        out += ["", *wrapped(f"Note: {visible(note, one_line=True)}", options.width)]
+        out += ["", *wrapped(words("Note: {note}", note=visible(note, one_line=True)), options.width)]
     return "\n".join(out) + "\n"
 
 
-def markdown(head: str, blocks: Sequence[Block], notes: Sequence[str] = ()) -> str:
+def markdown(head: str, blocks: Sequence[Block], options: RenderOptions, notes: Sequence[str] = ()) -> str:
     """Blocks as a Markdown document; every word of a licence is escaped."""
+    words = words_in(options.lang)
     out = [f"# {escape(head)}", ""]
     for b in blocks:
         out += [f"## {b.sign} {escape(b.title)}", ""]
         said = f"**{escape(b.label)}**: {escape(b.says)}" if b.label and b.says else escape(b.label or b.says)
         out += [said, ""]
-        out += [f"> {escape(_where(e))}: “{escape(_short(e))}”\n" for e in b.evidence]
+        out += [f"> {escape(_where(e, words))}: “{escape(_short(e))}”\n" for e in b.evidence]
         for heading, points in b.lists:
             if points:
                 out += [escape(heading), ""] if heading else []
                 for p in points:
-                    cited = f" ({escape(_where(p.evidence[0]))})" if p.evidence else ""
+                    cited = f" ({escape(_where(p.evidence[0], words))})" if p.evidence else ""
                     out.append(f"- {escape(p.says)}{cited}")
                 out.append("")
     out += [f"> {escape(note)}\n" for note in notes]
     return "\n".join(out).rstrip() + "\n"
 
 
-def _where(e: Evidence) -> str:
+def html(heading: str, head: str, blocks: Sequence[Block], options: RenderOptions, notes: Sequence[str] = ()) -> str:
+    """Blocks as a page. heading: a message of the program; head: what they are about."""
+    words = words_in(options.lang)
+    body = [f"<h2>{flat(head)}</h2>\n", *(section(b, words) for b in blocks)]
+    body += [f"<p>{flat(words('Note: {note}', note=note))}</p>\n" for note in notes]
+    return page(heading, head, body, words, options.tool_version)
+
+
+def section(b: Block, words: Words, level: int = 3) -> str:
+    """One block as a part of a page, under a heading of that level."""
+    label = f"<b>{flat(b.label)}</b>" if b.label else ""
+    said = f"{label}: {flat(b.says)}" if label and b.says else label or flat(b.says)
+    out = f"<h{level}>{flat(f'{b.sign} {b.title}')}</h{level}>\n" + (f"<p>{said}</p>\n" if said else "")
+    out += listed(quote(e, words, _LONGEST) for e in b.evidence)
+    for heading, points in b.lists:
+        if points:
+            out += f"<p>{flat(heading)}</p>\n" if heading else ""
+            out += listed(_point(p, words) for p in points)
+    return f'<section class="block">{out}</section>\n'
+
+
+def _point(p: Point, words: Words) -> str:
+    cited = f" <details><summary>{flat(_where(p.evidence[0], words))}</summary>{quote(p.evidence[0], words)}</details>"
+    return flat(p.says) + (cited if p.evidence else "")
+
+
+def _where(e: Evidence, words: Words) -> str:
     name = f"{visible(e.source, one_line=True)}, " if e.source else ""
-    at = place(e)
-    return f"{name}{at + ', ' if at else ''}line {e.start_line}"
+    at = place(e, words)
+    return f"{name}{at + ', ' if at else ''}{words('line {line}', line=e.start_line)}"
 
 
 def _short(e: Evidence) -> str:
