@@ -19,8 +19,10 @@ LOCALE_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale
 _MESSAGE = frozenset({"what", "note"})
 #: the rooms of the second part of the rule book whose texts reports quote
 _PARTS = ("definitions", "components")
+#: the context of messages that are part of a layout: no sentence of a report is taken for one of them
+_LABEL = "label\x04"
 _REMARKED = re.compile(r"([a-z0-9-]+) \((.+)\)")
-_CRITERION = re.compile(r"([a-z0-9-]+-[a-z0-9-]+): (.*)", re.S)
+_CRITERION = re.compile(r"((?:osd|osaid|fsf|dfsg|eu|mof|principle)-[a-z0-9-]+): (.*)", re.S)
 
 
 def asked_language(explicit: str | None) -> str:
@@ -54,12 +56,17 @@ class Words:
                 "llama-oss", LOCALE_FOLDER, languages=[lang.replace("-", "_")], fallback=True
             )
             self._catalog = {k: v for k, v in getattr(found, "_catalog", {}).items() if k and isinstance(k, str)}
-        templates = sorted((m for m in self._catalog if "{" in m), key=len, reverse=True)
+        templates = sorted((m for m in self._catalog if "{" in m and _LABEL not in m), key=len, reverse=True)
         self._templates = [(m, _pattern(m)) for m in templates]
 
     def __call__(self, message: str, /, **values: object) -> str:
         """A message of the program, its {names} filled in."""
-        return self._catalog.get(message, message).format(**values) if values else self._catalog.get(message, message)
+        known = self._catalog.get(f"{_LABEL}{message}") or self._catalog.get(message, message)
+        return known.format(**values) if values else known
+
+    def joined(self, *parts: str) -> str:
+        """Parts of a sentence one after the other; Chinese needs no blanks between them."""
+        return (" " if self.lang == "en" else "").join(p for p in parts if p)
 
     def told(self, text: str) -> str:
         """A composed English sentence of a report in the language."""
@@ -68,11 +75,21 @@ class Words:
         whole = self._known(text)
         if whole is not None:
             return whole
+        m = _CRITERION.fullmatch(text)
+        if m:
+            return f"{m.group(1)}: {self.told(m.group(2))}"
+        half: str | None = None
         for message, pattern in self._templates:
             m = pattern.fullmatch(text)
             if m:
-                values = {k: self.told(v) if k in _MESSAGE else v for k, v in m.groupdict().items()}
-                return self._catalog[message].format(**values)
+                given = m.groupdict()
+                values = {k: self.told(v) if k in _MESSAGE else v for k, v in given.items()}
+                out = self._catalog[message].format(**values)
+                if all(values[k] != v for k, v in given.items() if k in _MESSAGE):
+                    return out
+                half = half or out  # another template may part the text where its parts are known
+        if half is not None:
+            return half
         parts = text.split("; ")
         if len(parts) > 1:
             head, colon, first = parts[0].partition(": ")
@@ -138,9 +155,9 @@ def translated(report: Report, words: Words) -> Report:
         )
         for k, c in report.criteria.items()
     }
-    m = _CRITERION.fullmatch(report.reason)
-    reason = f"{m.group(1)}: {words.told(m.group(2))}" if m and m.group(1) in criteria else words.told(report.reason)
-    return report._replace(criteria=criteria, reason=reason, notes=tuple(words.told(n) for n in report.notes))
+    return report._replace(
+        criteria=criteria, reason=words.told(report.reason), notes=tuple(words.told(n) for n in report.notes)
+    )
 
 
 __all__ = ["Words", "asked_language", "translated", "words_in"]

@@ -36,6 +36,11 @@ class Step(NamedTuple):
     read_as: str
     finding: str
     says: str
+    norm: Norm | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        told = {"read_as": self.read_as, "finding": self.finding, "says": self.says}
+        return {"evidence": self.evidence.to_dict(), **told}
 
 
 class Unread(NamedTuple):
@@ -80,7 +85,7 @@ class CriterionExplanation(NamedTuple):
             "confidence": round(self.confidence, 3),
             "explanation": self.explanation,
             "debatable": self.debatable,
-            "steps": [{**s._asdict(), "evidence": s.evidence.to_dict()} for s in self.steps],
+            "steps": [s.to_dict() for s in self.steps],
             "nearest": {**self.nearest._asdict(), "evidence": [e.to_dict() for e in self.nearest.evidence]},
         }
 
@@ -175,7 +180,7 @@ def _step(e: Evidence, rule: Mapping[str, Any], result: CriterionResult, case: _
     says = said(entry.get("says") or entry["why"]) if entry else said(case.findings.get(finding, {}).get("says", ""))
     if finding == "missing-grant":
         says = result.explanation.removeprefix("the text ")
-    return Step(e, norm_in_words(norm) if norm is not None else "", finding, says)
+    return Step(e, norm_in_words(norm) if norm is not None else "", finding, says, norm)
 
 
 def _missing_right(rule: Mapping[str, Any], result: CriterionResult) -> str:

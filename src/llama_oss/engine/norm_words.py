@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Iterable
 
 from ..model import Limit, Norm
+from ..translate import Words, words_in
 
 _ACTOR = {"licensee": "you", "licensor": "the licensor", "recipient": "recipients", "anyone": "anyone", "other": "it"}
 _MODAL = {
@@ -49,50 +50,56 @@ _DIMENSION = {
 _SILENT = frozenset({"terms", "manner", "quantity", "time"})
 
 
-def norm_in_words(norm: Norm) -> str:
+def norm_in_words(norm: Norm, words: Words | None = None) -> str:
     """One line that says how a sentence was understood."""
+    words = words or words_in("en")
     if norm.modality == "requirement":
-        return _requirement(norm)
-    verbs = either(sorted(a.replace("-", " ") for a in norm.actions)) or "do something"
-    things = either(sorted(_OBJECT.get(o, o.replace("-", " ")) for o in norm.objects if o != "pronoun"), "and")
-    parts = [
-        f"{_ACTOR.get(norm.actor, norm.actor)} {_MODAL.get(norm.modality, norm.modality)} {verbs} {things}".strip()
-    ]
-    return ", ".join(parts + _rest(norm))
+        return _requirement(norm, words)
+    verbs = _listed((a.replace("-", " ") for a in sorted(norm.actions)), "or", words) or words("do something")
+    named = (_OBJECT.get(o, o.replace("-", " ")) for o in sorted(norm.objects) if o != "pronoun")
+    who, force = words(_ACTOR.get(norm.actor, norm.actor)), words(_MODAL.get(norm.modality, norm.modality))
+    main = words.joined(who, force, verbs, _listed(named, "and", words))
+    return ", ".join([main, *_rest(norm, words)])
 
 
-def _requirement(norm: Norm) -> str:
+def _listed(items: Iterable[str], last: str, words: Words) -> str:
+    told = [words(i) for i in items]
+    return either(told, last) if words.lang == "en" else "、".join(told)
+
+
+def _requirement(norm: Norm, words: Words) -> str:
     """A norm that asks for something first: "to sell the work you need a licence or somebody's consent"."""
-    things = either(sorted(_OBJECT.get(o, o) for o in norm.objects if o in _OBJECT), "and")
-    acts = either(sorted(norm.actions)) + (f" {things}" if things and norm.actions else "")
-    need = f"{_ACTOR.get(norm.actor, norm.actor)} need a licence or somebody's consent"
-    return ", ".join([f"to {acts} {need}" if acts else need, *_rest(norm)])
+    things = _listed((_OBJECT[o] for o in sorted(norm.objects) if o in _OBJECT), "and", words)
+    acts = words.joined(_listed(sorted(norm.actions), "or", words), things if norm.actions else "")
+    need = words.joined(words(_ACTOR.get(norm.actor, norm.actor)), words("need a licence or somebody's consent"))
+    return ", ".join([words.joined(words("to {acts}", acts=acts), need) if acts else need, *_rest(norm, words)])
 
 
-def _rest(norm: Norm) -> list[str]:
-    told = dict.fromkeys(_limit(norm, x) for x in norm.limits if x.dimension not in _SILENT)
+def _rest(norm: Norm, words: Words) -> list[str]:
+    told = dict.fromkeys(_limit(norm, x, words) for x in norm.limits if x.dimension not in _SILENT)
     parts = [t for t in told if t]
-    parts += [_EXCEPTION[e] for e in sorted(norm.exceptions) if e in _EXCEPTION]
+    parts += [words(_EXCEPTION[e]) for e in sorted(norm.exceptions) if e in _EXCEPTION]
     if "not-work" in norm.cues:
-        parts.append("which is about something else than the rights in the work")
+        parts.append(words("which is about something else than the rights in the work"))
     return parts
 
 
-def _limit(norm: Norm, x: Limit) -> str:
-    what = _DIMENSION.get(x.dimension, "{}").format(x.value)
+def _limit(norm: Norm, x: Limit, words: Words) -> str:
+    what = _DIMENSION.get(x.dimension, "{}").format(x.value) if words.lang == "en" else x.value
     if x.dimension == "threshold" and x.amount is not None:
-        what = f"a size of {x.amount:,.0f} ({x.value})"
+        what = f"a size of {x.amount:,.0f} ({x.value})" if words.lang == "en" else f"{x.amount:,.0f} ({x.value})"
     if x.dimension == "product" and x.value in ("service", "own-application"):
         return ""  # most texts speak of software; only a limit to it tells anything
     if x.value == "world" or (x.dimension == "approval" and norm.modality == "requirement"):
         return ""
     if x.dimension == "approval":
-        return f"with {x.value} approval"
+        return words("with {value} approval", value=x.value)
     if norm.modality in ("prohibition", "requirement"):
-        return {"out": f"for {what}", "to": f"except for {what}", "if": f"in case of {what}"}.get(x.mode, "")
-    return {"to": f"only for {what}", "out": f"but not for {what}", "if": f"in case of {what}"}.get(
-        x.mode, f"for {what}"
-    )
+        message = {"out": "for {value}", "to": "except for {value}", "if": "in case of {value}"}.get(x.mode, "")
+    else:
+        modes = {"to": "only for {value}", "out": "but not for {value}", "if": "in case of {value}"}
+        message = modes.get(x.mode, "for {value}")
+    return words(message, value=what) if message else ""
 
 
 def either(words: Iterable[str], last: str = "or") -> str:

@@ -6,11 +6,13 @@ from itertools import pairwise
 
 import click
 
+from ..._version import __version__
 from ...errors import SourceError
 from ...inputs import plan, read
 from ...model import Text
 from ...reporters.diff import FORMATS
 from ..output import deliver, options_for
+from ..told import language
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,6 +24,7 @@ from ..output import deliver, options_for
 @click.option("--output", metavar="FILE", help="Write there instead of standard output.")
 @click.option("-v", "--verbose", is_flag=True, help="Changes of wording and all other clauses too.")
 @click.option("--max-size", default=20_000_000, metavar="BYTES", show_default=True)
+@language
 def command(
     paths_or_ids: tuple[str, ...],
     history: str | None,
@@ -31,6 +34,7 @@ def command(
     output: str | None,
     verbose: bool,
     max_size: int,
+    lang: str,
 ) -> int:
     """Tell what changes from one text to another: permissions lost and won, duties, limits, terms, criteria.
 
@@ -44,8 +48,8 @@ def command(
         from ...corpus.index import add_folder
 
         add_folder(licenses)
-    options = options_for(output, clauses=False, quiet=False, verbose=int(verbose), tool_version="")
-    width = max(40, min(options.width, 100))
+    options = options_for(output, clauses=False, quiet=False, verbose=int(verbose), tool_version=__version__)
+    options = options._replace(lang=lang)
     if history is not None:
         if paths_or_ids:
             raise click.UsageError("--history names a family; give no texts beside it.")
@@ -63,10 +67,11 @@ def command(
     if format_ == "json" and history is not None:
         import json
 
-        steps = [json.loads(render(d)) for d in diffs]
+        steps = [json.loads(render(d, options)) for d in diffs]
         deliver(json.dumps({"schema_version": 1, "family": history, "steps": steps}, indent=2) + "\n", output)
     else:
-        deliver("\n".join(render(d, width=width, verbose=verbose) for d in diffs), output)
+        whole = getattr(reporter(format_), "history", None)
+        deliver(whole(diffs, options) if whole else "\n".join(render(d, options) for d in diffs), output)
     return 0
 
 

@@ -8,7 +8,9 @@ import click
 
 from ..._version import __version__
 from ...inputs import plan, read
-from ..output import deliver
+from ...translate import translated, words_in
+from ..output import deliver, options_for
+from ..told import FORMATS, language
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,9 +18,10 @@ from ..output import deliver
 @click.argument("criteria", metavar="[CRITERION]...", nargs=-1)
 @click.option("--with", "with_", multiple=True, metavar="FILE", help="Text that belongs to it (a use policy).")
 @click.option("--definition", default="osd", metavar="ID", show_default=True)
-@click.option("--format", "format_", default="console", type=click.Choice(["console", "json"]), show_default=True)
+@click.option("--format", "format_", default="console", type=click.Choice(FORMATS), show_default=True)
 @click.option("--output", metavar="FILE", help="Write there instead of standard output.")
 @click.option("--max-size", default=20_000_000, metavar="BYTES", show_default=True)
+@language
 def command(
     path_or_id: str,
     criteria: tuple[str, ...],
@@ -27,6 +30,7 @@ def command(
     format_: str,
     output: str | None,
     max_size: int,
+    lang: str,
 ) -> int:
     """Explain the answers: how each clause was read, which rule it meets, what would have changed the answer.
 
@@ -52,10 +56,17 @@ def command(
         }
         deliver(json.dumps(data, indent=2) + "\n", output)
         return 0
-    import shutil
+    from ...reporters.explanation.console import explanation_blocks, render_explanation
 
-    from ...reporters.explanation.console import render_explanation
+    words = words_in(lang)
+    options = options_for(output, clauses=False, quiet=False, verbose=0, tool_version=__version__)._replace(lang=lang)
+    if format_ == "console":
+        deliver(render_explanation(explanation, options, words), output)
+        return 0
+    from ...reporters.told.blocks import html, markdown
 
-    width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100)) if output is None else 80
-    deliver(render_explanation(explanation, width=width), output)
+    report = translated(explanation.report, words)
+    head, blocks = f"{report.source}: {report.reason}", explanation_blocks(explanation, words)
+    told = markdown(head, blocks, options) if format_ == "markdown" else html("Explanation", head, blocks, options)
+    deliver(told, output)
     return 0

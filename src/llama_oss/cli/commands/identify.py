@@ -10,19 +10,23 @@ from ..._version import __version__
 from ...errors import LlamaOSSError
 from ...inputs import plan, read
 from ...model import LicenseMatch
-from ...reporters.base import InputError
-from ...reporters.escape import visible
+from ...reporters.base import InputError, RenderOptions
+from ...translate import words_in
 from ..output import deliver, show_error
+from ..told import FORMATS, language
+
+Named = tuple[str, LicenseMatch]
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths_or_ids", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
-@click.option("--format", "format_", default="console", type=click.Choice(["console", "json"]), show_default=True)
+@click.option("--format", "format_", default="console", type=click.Choice(FORMATS), show_default=True)
 @click.option("--licenses", metavar="DIR", type=click.Path(), help="Licence texts of your own beside the known ones.")
 @click.option("--output", metavar="FILE", help="Write there instead of standard output.")
 @click.option("--max-size", default=20_000_000, metavar="BYTES", show_default=True)
+@language
 def command(
-    paths_or_ids: tuple[str, ...], format_: str, licenses: str | None, output: str | None, max_size: int
+    paths_or_ids: tuple[str, ...], format_: str, licenses: str | None, output: str | None, max_size: int, lang: str
 ) -> int:
     """Name the licence that each text is, with every difference from its known wording.
 
@@ -35,7 +39,7 @@ def command(
         from ...corpus.index import add_folder
 
         add_folder(licenses)
-    found: list[tuple[str, LicenseMatch]] = []
+    found: list[Named] = []
     errors: list[InputError] = []
     for argument in paths_or_ids:
         try:
@@ -45,8 +49,10 @@ def command(
                 found.append((work.source, identify(text, prefer=work.license_id)))
         except LlamaOSSError as e:
             errors.append(InputError(argument, e.message, e.remedy))
-    deliver(_json(found, errors) if format_ == "json" else _console(found), output)
-    if format_ != "json":
+    if format_ == "json":
+        deliver(_json(found, errors), output)
+    else:
+        deliver(_console(found, lang) if format_ == "console" else _told(found, errors, format_, lang), output)
         for error in errors:
             show_error(error)
     if errors:
@@ -54,7 +60,7 @@ def command(
     return 3 if any(match.match == "none" for _, match in found) else 0
 
 
-def _json(found: list[tuple[str, LicenseMatch]], errors: list[InputError]) -> str:
+def _json(found: list[Named], errors: list[InputError]) -> str:
     import json
 
     out: dict[str, Any] = {
@@ -67,29 +73,31 @@ def _json(found: list[tuple[str, LicenseMatch]], errors: list[InputError]) -> st
     return json.dumps(out, indent=2) + "\n"
 
 
-def _console(found: list[tuple[str, LicenseMatch]]) -> str:
-    lines: list[str] = []
+def _told(found: list[Named], errors: list[InputError], format_: str, lang: str) -> str:
+    from ...reporters.identity.words import block
+    from ...reporters.told.blocks import html, markdown
+
+    words = words_in(lang)
+    options = RenderOptions(tool_version=__version__, lang=lang)
+    blocks = [block(source, match, words) for source, match in found]
+    notes = [f"{e.source}: {e.message} ({e.remedy})" for e in errors]
+    title = found[0][0] if len(found) == 1 else words("{count} texts", count=len(found))
+    if format_ == "markdown":
+        return markdown(title, blocks, options, notes)
+    return html("Known licences", title, blocks, options, notes)
+
+
+def _console(found: list[Named], lang: str) -> str:
+    from ...reporters.identity.words import also, difference, named, one_line
+
+    words = words_in(lang)
+    out: list[str] = []
     for source, match in found:
-        lines.append(f"{visible(source, one_line=True)}: {_named(match)}")
-        for other in match.also:
-            lines.append(f"  also {other.id} ({other.name}), lines {other.start_line}-{other.end_line}")
+        out.append(f"{one_line(source)}: {named(match, words)}")
+        out += [f"  {line}" for line in also(match, words)]
         for d in match.differences:
-            where = f"line {d.start_line}" if d.start_line == d.end_line else f"lines {d.start_line}-{d.end_line}"
-            lines.append(f"  {where}, {d.kind}: {_flat(d.text)}")
-            if d.kind == "changed":
-                lines.append(f"    instead of: {_flat(d.known)} (line {d.known_start_line} of {match.id})")
-    return "".join(line + "\n" for line in lines)
-
-
-def _flat(text: str) -> str:
-    return " ".join(visible(text, one_line=True).split())
-
-
-def _named(match: LicenseMatch) -> str:
-    if match.match == "none":
-        return "no known licence"
-    how = {"exact": "", "variant": "a variant of ", "contained": "contains "}[match.match]
-    count = len(match.differences)
-    tail = f", {count} difference{'s' if count > 1 else ''}" if count else ""
-    where = f", lines {match.start_line}-{match.end_line}" if match.match == "contained" else ""
-    return f"{how}{match.id} ({match.name}){where}{tail}"
+            here, instead = difference(d, match, words)
+            out.append(f"  {here}")
+            if instead:
+                out.append(f"    {instead}")
+    return "".join(line + "\n" for line in out)

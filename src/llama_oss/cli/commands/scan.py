@@ -10,6 +10,7 @@ import click
 from ..._version import __version__
 from ...reporters.scan import formats, reporter
 from ..output import deliver, options_for
+from ..told import language
 
 
 @click.command(
@@ -37,6 +38,7 @@ from ..output import deliver, options_for
 @click.option("--as-of", metavar="DATE", help="Judge waivers as of that day (YYYY-MM-DD). Default: today.")
 @click.option("--exit-zero", is_flag=True, help="Report, but do not fail.")
 @click.option("-v", "--verbose", count=True, help="Show models without findings in full, too.")
+@language
 def command(
     path: str,
     policy_file: str | None,
@@ -49,6 +51,7 @@ def command(
     as_of: str | None,
     exit_zero: bool,
     verbose: int,
+    lang: str,
 ) -> int:
     """Find the models a project uses, their licences, and whether a policy allows them."""
     known = formats()
@@ -80,7 +83,9 @@ def command(
         seen = baselines.read(old)
         outcome = outcome.without(seen)
     options = options_for(output, clauses=False, quiet=False, verbose=verbose, tool_version=__version__)
-    scan = Scan(path, result, policy, outcome, day.isoformat(), __version__, options.width, options.color, verbose)
+    scan = Scan(
+        path, result, policy, outcome, day.isoformat(), __version__, options.width, options.color, verbose, lang
+    )
     deliver(reporter(format_).render(scan), output)
     return 0 if exit_zero else outcome.status
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-FORMATS = ("console", "json", "markdown")
+FORMATS = ("console", "html", "json", "markdown")
 
 
 def reporter(name: str) -> Any:

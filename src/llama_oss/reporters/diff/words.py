@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ...engine.diff import Change, Moved
+from ...model import Evidence
+from ...translate import Words
 from ..escape import visible
 
 HEADINGS = {
@@ -17,16 +19,16 @@ SIGNS = {"added": "+", "dropped": "-", "changed": "~"}
 _SHOWN = 300
 
 
-def value(what: Any) -> str:
+def value(what: Any, words: Words) -> str:
     """A value of a term or criterion as people read it."""
     if what is None:
-        return "nothing"
+        return words("nothing")
     if isinstance(what, bool):
-        return "yes" if what else "no"
+        return words("yes") if what else words("no")
     if isinstance(what, dict):
-        return "; ".join(f"{k}: {value(v)}" for k, v in what.items())
+        return "; ".join(f"{k}: {value(v, words)}" for k, v in what.items())
     if isinstance(what, (list, tuple)):
-        return ", ".join(value(v) for v in what) or "nothing"
+        return ", ".join(value(v, words) for v in what) or words("nothing")
     if isinstance(what, (int, float)):
         return f"{what:,}"
     return short(str(what))
@@ -38,10 +40,11 @@ def short(text: str, most: int = _SHOWN) -> str:
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
-def parted(moved: Moved) -> list[tuple[str, Any, Any]]:
+def parted(moved: Moved, words: Words) -> list[tuple[str, Any, Any]]:
     """What moved, part by part: of lists and mappings only the parts that differ."""
     old, new = moved.old, moved.new
-    name = moved.id.replace("_", " ").replace(".", ", ")
+    first, _, rest = moved.id.partition(".")
+    name = words(first.replace("_", " ")) + (f", {rest.replace('_', ' ')}" if rest else "")
     if isinstance(old, dict) or isinstance(new, dict):
         a, b = old or {}, new or {}
         if isinstance(a, dict) and isinstance(b, dict):
@@ -49,16 +52,22 @@ def parted(moved: Moved) -> list[tuple[str, Any, Any]]:
     return [(name, old, new)]
 
 
-def place(change: Change) -> str:
+def place(change: Change, words: Words) -> str:
     """Where a change stands, on both sides."""
-    parts = []
-    for e in (change.old, change.new):
-        if e is not None:
-            parts.append((f"{short(e.clause, 60)}, " if e.clause else "") + f"line {e.start_line}")
-    if len(parts) == 2 and change.old and change.new and change.old.clause == change.new.clause:
-        clause = f"{short(change.old.clause, 60)}, " if change.old.clause else ""
-        return f"{clause}lines {change.old.start_line} and {change.new.start_line}"
-    return " and ".join(parts)
+    old, new = change.old, change.new
+    if old is not None and new is not None and old.clause == new.clause:
+        return _clause(old) + words("lines {first} and {second}", first=old.start_line, second=new.start_line)
+    sides = [_clause(e) + words("line {line}", line=e.start_line) for e in (old, new) if e is not None]
+    return " → ".join(sides)
+
+
+def _clause(e: Evidence) -> str:
+    return f"{short(e.clause, 60)}, " if e.clause else ""
+
+
+def told(change: Change, words: Words) -> str:
+    """What a change does, in plain words; empty where there is nothing to say beside that it was made."""
+    return "; ".join(short(words.told(s), 600) for s in change.says)
 
 
 def replaced(change: Change) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from ...policy.evaluate import Outcome
 from ...policy.model import Policy
 from ...scanners.model import Finding, Model
 from ...scanners.result import ScanResult
+from ...translate import Words
 
 
 class Scan(NamedTuple):
@@ -22,6 +23,17 @@ class Scan(NamedTuple):
     width: int = 80
     color: bool = False
     verbose: int = 0
+    lang: str = "en"
+
+    def told_summary(self, words: Words) -> str:
+        """The counts, and by which policy, in a sentence."""
+        policy = self.policy.source or words("default (require = open-source)")
+        return words(
+            "{models} models in {files} files, {violations} violations, {waived} waived, {unresolved} unresolved. "
+            "Policy: {policy}.",
+            **{k: v for k, v in self.summary().items() if k != "references"},
+            policy=policy,
+        )
 
     def active(self) -> list[Finding]:
         """Findings that count: neither waived nor notes."""
@@ -42,6 +54,17 @@ class Scan(NamedTuple):
             "unresolved": len(self.result.unresolved),
         }
 
+
+#: exit status → how the scan stands
+STATES = {0: "The policy holds", 1: "The policy is violated", 3: "To be reviewed"}
+
+#: where a licence is known from
+ORIGINS = {
+    "table": "built-in table",
+    "license-file": "licence file",
+    "model-card": "model card",
+    "file-header": "header of the weights",
+}
 
 #: rule → what it means and what to do; the same words in every format
 RULES = {

@@ -98,8 +98,10 @@ def section(b: Block, words: Words, level: int = 3) -> str:
 
 
 def _point(p: Point, words: Words) -> str:
-    cited = f" <details><summary>{flat(_where(p.evidence[0], words))}</summary>{quote(p.evidence[0], words)}</details>"
-    return flat(p.says) + (cited if p.evidence else "")
+    if not p.evidence:
+        return flat(p.says)
+    e = p.evidence[0]
+    return f"{flat(p.says)} <details><summary>{flat(_where(e, words))}</summary>{quote(e, words)}</details>"
 
 
 def _where(e: Evidence, words: Words) -> str:

@@ -1,0 +1,1 @@
+"""Reports of `llama-oss identify`: which known licence each text is."""
