@@ -7,7 +7,7 @@ from pathlib import Path
 from ..model import Definition, Document, Norm, Sentence, Text, Unexplained, Wording
 from ..rulebook.load import load_more, load_rules
 from .language import guess_language
-from .norms import read_sentence
+from .recall import recall_sentence
 from .structure import build
 from .tagger import Lexicon
 from .terms import Terms, learn
@@ -64,7 +64,7 @@ def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None, facts:
         if index in chinese:
             norms += read_chinese(index, sentences, plains, characters, chinese_terms, wordings, unexplained)
             continue
-        found = read_sentence(index, sentences, plains, lexicon, terms, wordings)
+        found = recall_sentence(index, sentences, plains, lexicon, terms, wordings)
         if index in defining:
             # what a definition says of its term is no norm yet; its meaning counts where the term is used
             found = [

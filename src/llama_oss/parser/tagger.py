@@ -7,9 +7,10 @@ Within one category the longest match wins; a `neutral` phrase ("commercially re
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
-from typing import NamedTuple, Sequence
+from typing import Any, NamedTuple, Sequence
 
 from .automaton import Automaton, Begins, Layer, Match
+from .memory import Memory
 from .tokens import STRONG, Tokens
 
 _NUMBERS = frozenset(
@@ -18,6 +19,8 @@ _NUMBERS = frozenset(
 )
 #: words whose meaning is kept in mind; more are those of no language
 _MAX_WORDS = 40_000
+#: sentences and definitions whose reading is kept in mind (parser/recall.py, parser/terms.py)
+_MAX_READINGS = 5_000
 
 
 class Tag(NamedTuple):
@@ -32,7 +35,7 @@ class Tag(NamedTuple):
 class Lexicon:
     """Compiled automata of the rule book, and the terms that a document defines."""
 
-    __slots__ = ("asked", "classes", "layers", "steps", "words")
+    __slots__ = ("asked", "classes", "layers", "meanings", "readings", "steps", "vocabularies", "words")
 
     def __init__(self, layers: list[Automaton], lemmas: dict[str, list[str]]) -> None:
         forms: dict[str, list[str]] = {}
@@ -48,6 +51,10 @@ class Lexicon:
         self.classes: list[dict[str, Begins | None]] = [{} for _ in layers]
         #: (category, value) → the classes of it that some layer asks for
         self.asked: dict[tuple[str, str], tuple[str, ...]] = {}
+        #: what was read before with this lexicon: sentences, definitions, all the terms of a text
+        self.readings: Memory[Any, Any] = Memory(_MAX_READINGS)
+        self.meanings: Memory[Any, Any] = Memory(_MAX_READINGS)
+        self.vocabularies: Memory[Any, int] = Memory(_MAX_READINGS // 50)
 
     def tag(self, tokens: Tokens, terms: Automaton | None = None) -> list[Tag]:
         """All tags of a sentence in order of place; `terms`: an automaton of the document's own defined terms."""

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from ..model import Definition, Limit, Sentence
@@ -25,6 +26,9 @@ _SCOPES = frozenset(
 )
 #: a term defined more often (a text that repeats itself) has been heard
 MAX_MEANINGS = 3
+#: a text with more terms is no licence, or a hostile one: its sentences are not asked for each of them
+_MANY = 64
+_NUMBERS = count()
 #: longer terms are noise of the definition finder
 MAX_TERM_WORDS = 8
 
@@ -32,12 +36,44 @@ MAX_TERM_WORDS = 8
 class Terms:
     """The defined terms of one document: an automaton over their words, and their meanings' limits."""
 
-    __slots__ = ("automaton", "meanings", "names")
+    __slots__ = ("_begins", "_number", "_open", "automaton", "meanings", "names")
 
     def __init__(self) -> None:
         self.automaton: Automaton = [{}]
         self.meanings: list[tuple[Limit, ...]] = []
         self.names: list[str] = []
+        self._begins: dict[str, list[tuple[tuple[str, ...], str | None, bool]]] = {}  # by first word: what it may be
+        self._open = False  # whether only the whole vocabulary tells a text's terms apart
+        self._number = -1  # the number of the whole vocabulary in the lexicon's memory
+
+    def add(self, words: list[str], number: int, kind: str | None) -> None:
+        """Let words stand for a definition, and for a class of the lexicon."""
+        _put(self.automaton, words, [f"term:{number}", *([kind] if kind else [])])
+        first = words[0]
+        self._begins.setdefault(first, []).append((tuple(words), kind, bool(self.meanings[number])))
+        # a sign may be read as "over"; capitals outside ASCII depend on the letters around
+        self._open = self._open or first in ("over", "under") or not first.isascii() or len(self._begins) > _MANY
+
+    def close(self, lexicon: Lexicon) -> None:
+        """Number the whole vocabulary, so that the same one has the same number."""
+        if len(self.names) > 4 * _MANY:
+            self._number = next(_NUMBERS)  # too long to be kept
+        elif self._begins:
+            whole = (tuple(self.names), tuple(self.meanings), tuple(map(tuple, self._begins.values())))
+            known = lexicon.vocabularies.get(whole)
+            self._number = lexicon.vocabularies.keep(whole, next(_NUMBERS)) if known is None else known
+
+    def asked(self, words: list[str], start: int) -> Any:
+        """What the reading of a sentence may depend on of this vocabulary; `words`: its own and those of its heads."""
+        if not self._begins:
+            return None
+        if self._open:
+            return self._number, start
+        text = "\n".join(words).lower()
+        found = [known for first, known in self._begins.items() if first in text]
+        if any(narrows for known in found for _, _, narrows in known):
+            return self._number, start  # limits are taken over from where the definition stands
+        return tuple(map(tuple, found))
 
     def limits(self, segs: list[Segment], force: Force, known: list[Limit], tokens: Tokens) -> list[Limit]:
         """Limits that the definitions of the terms in a norm add to it."""
@@ -88,32 +124,45 @@ def learn(
         heard[name] = heard.get(name, 0) + 1
         if heard[name] > MAX_MEANINGS:
             continue
-        tokens = Tokens()
-        tokens.read(plains[d.part], d.start, min(d.end, d.start + 2500), d.sentence)
-        if not len(tokens):
+        plain, end = plains[d.part], min(d.end, d.start + 2500)
+        key = (d.term, plain[max(0, d.start - 1) : end], d.start > 0)
+        known = lexicon.meanings.get(key)
+        if known is None:
+            known = lexicon.meanings.keep(key, (d.start, *_define(words, plain, d.start, end, lexicon)))
+        at, told, kind, meaning = known
+        if not told:
             continue
-        tags = lexicon.tag(tokens)
-        number = str(len(terms.meanings))
+        if meaning and at != d.start:
+            move = d.start - at
+            meaning = tuple(x._replace(start=x.start + move, end=x.end + move) for x in meaning)
+        number = len(terms.meanings)
         terms.names.append(d.term)
-        meaning = _meaning(tokens, tags, words.words[-1])
-        if any(t.category == "purpose" and t.value == "commercial" for t in lexicon.tag(words)):
-            # "Commercial Purpose means any purpose other than …": what is commercial is not left out of it
-            meaning = tuple(x for x in meaning if x.dimension != "purpose")
-        if words.words[-1] in ("purpose", "purposes"):
-            meaning = tuple(x for x in meaning if x.dimension != "party" or x.mode != "out")  # "such as hobbyists"
         terms.meanings.append(meaning)
-        tag_names = [f"term:{number}"]
-        kind = _stands_for(words.words, tokens, tags)
-        if kind:
-            tag_names.append(kind)
-        _put(terms.automaton, words.words, tag_names)
+        terms.add(words.words, number, kind)
         last = words.words[-1]
-        if (
-            terms.meanings[-1] and kind in (None, "party:licensee") and len(last) > 3
-        ):  # "Eligible User" means …: "only Eligible Users may"
-            other = last[:-1] if last.endswith("s") else last + "s"
-            _put(terms.automaton, [*words.words[:-1], other], tag_names)
+        if meaning and kind in (None, "party:licensee") and len(last) > 3:
+            # "Eligible User" means …: "only Eligible Users may"
+            terms.add([*words.words[:-1], last[:-1] if last.endswith("s") else last + "s"], number, kind)
+    terms.close(lexicon)
     return terms
+
+
+def _define(
+    words: Tokens, plain: str, start: int, end: int, lexicon: Lexicon
+) -> tuple[bool, str | None, tuple[Limit, ...]]:
+    """Of a term and the words that define it: whether they say anything, the class it belongs to, its limits."""
+    tokens = Tokens()
+    tokens.read(plain, start, end, 0)
+    if not len(tokens):
+        return False, None, ()
+    tags = lexicon.tag(tokens)
+    meaning = _meaning(tokens, tags, words.words[-1])
+    if any(t.category == "purpose" and t.value == "commercial" for t in lexicon.tag(words)):
+        # "Commercial Purpose means any purpose other than …": what is commercial is not left out of it
+        meaning = tuple(x for x in meaning if x.dimension != "purpose")
+    if words.words[-1] in ("purpose", "purposes"):
+        meaning = tuple(x for x in meaning if x.dimension != "party" or x.mode != "out")  # "such as hobbyists"
+    return True, _stands_for(words.words, tokens, tags), meaning
 
 
 def _put(nodes: Automaton, words: list[str], tag_names: list[str]) -> None:
