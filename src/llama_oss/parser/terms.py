@@ -206,6 +206,8 @@ def _meaning(tokens: Tokens, tags: list[Tag], last: str) -> tuple[Limit, ...]:
             if x.dimension in NARROWING and not (x.dimension == "party" and x.value == "anyone"):
                 out.append(x._replace(mode="out" if x.mode == "out" else "to"))
         previous = None
+    if any(x.dimension == "party" and x.value == "individual" for x in out) and _anybody(tokens):
+        out = [x for x in out if x.dimension != "party" or x.value != "individual"]
     anything = seen_any
     if any(x.dimension == "purpose" and x.mode == "to" and x.value == "commercial" for x in out):
         seen_any = True
@@ -215,6 +217,23 @@ def _meaning(tokens: Tokens, tags: list[Tag], last: str) -> tuple[Limit, ...]:
         # "Permitted Purpose means any purpose whatsoever": a ban of all else bans nothing
         out.append(Limit("purpose", "any", "to", tokens.starts[0], tokens.ends[-1]))
     return tuple(out)
+
+
+_ONE = frozenset("individual individuals person persons people".split())
+_BODIES = frozenset("entity entities organization organisation organizations organisations company corporation".split())
+_APART = 8  # words between the two at most
+
+
+def _anybody(tokens: Tokens) -> bool:
+    """Whether persons and organisations are named side by side: "both you (as an individual) and that entity"."""
+    words = tokens.words
+    for k in (k for k, w in enumerate(words) if w in _ONE):
+        near = range(max(0, k - _APART), min(len(words), k + _APART + 1))
+        for n in (n for n in near if words[n] in _BODIES):
+            between = words[min(k, n) + 1 : max(k, n)]
+            if ("and" in between or "or" in between) and "not" not in between:
+                return True
+    return False
 
 
 _PLACING = frozenset(
