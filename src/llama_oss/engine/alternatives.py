@@ -34,9 +34,9 @@ def alternatives(document: Document) -> list[tuple[str, Document]]:
 
     What stands in front of the first licence belongs to each.
     """
-    if not any(_OFFER.search(t.plain) for t in document.texts):
-        return []
     titles = [k for k, c in enumerate(document.clauses) if _is_title(c, document)]
+    if len(titles) < 2 or not any(_OFFER.search(t.plain) for t in document.texts):
+        return []
     first = titles[0] if titles else 0
     while titles and not _offers(document, titles[0]):
         titles.pop(0)  # the title of the whole file stands in front of the offer

@@ -111,7 +111,7 @@ def _judge(
 ) -> tuple[Case, Report]:
     book = load_rules(rules)
     criteria_rules = definition_rules(definition, rules)
-    findings = {**book["findings"], **load_more(rules)["facts"]} if definition != CORE else book["findings"]
+    findings = book["findings"] if definition == CORE else _with_facts(rules)
     day = as_of or datetime.date.today()
 
     def held(text: str, name: str) -> Report:
@@ -175,6 +175,17 @@ def _judge(
         tuple((t.source, t.sha256) for t in texts[1:]),
         document,
     )
+
+
+_facts: dict[str, Mapping[str, Any]] = {}
+
+
+def _with_facts(rules: Path | None) -> Mapping[str, Any]:
+    """The findings of a rule book and its facts: one mapping, so that what is worked out from it is kept."""
+    name = str(rules or "")
+    if name not in _facts:
+        _facts[name] = {**load_rules(rules)["findings"], **load_more(rules)["facts"]}
+    return _facts[name]
 
 
 def _with_doubts(

@@ -37,51 +37,112 @@ def find_all(
 
     With `document`, facts are asked of its sentences; without it, of the norms alone.
     """
-    out: dict[str, list[Found]] = {name: [] for name in findings}
     remarks = _remarks(document) if document is not None else []
-    if remarks:
-        for name, rule in findings.items():
-            if rule.get("sentence"):
-                out[name] += _told(name, [f for f in rule["when"]["any"] if f.keys() <= _WORDED], remarks)
     plan = _plan(findings, bool(remarks))
+    out: dict[str, list[Found]] = {name: [] for name in findings}
+    for norm, spans in remarks:
+        done = ""
+        for name, frame in plan.told.asked(norm):
+            if name != done and meets(norm, frame)[0]:
+                done = name  # the first frame of a finding that is met is enough
+                focus = next((spans[c] for c in frame.get("cue", ()) if c in spans), None)
+                out[name].append(Found(name, norm, None, focus))
     for norm in norms:
-        aside = "not-work" in norm.cues
-        for name, frames, anywhere in plan[norm.modality]:
-            if aside and not anywhere:
+        done = ""
+        for name, frame in plan.of(norm).asked(norm):
+            if name == done:
                 continue
-            for cues, frame in frames:
-                if cues is not None and cues.isdisjoint(norm.cues):
-                    continue
-                met, limit = meets(norm, frame)
-                if met:
-                    out[name].append(Found(name, norm, limit))
-                    break
+            met, limit = meets(norm, frame)
+            if met:
+                out[name].append(Found(name, norm, limit))
+                done = name
     return {name: hits for name, hits in out.items() if hits}
 
 
-class _Plan(dict[str, list[tuple[str, list[tuple["frozenset[str] | None", Mapping[str, Any]]], bool]]]):
-    """Modality → the findings that can be met by such a norm at all, with the frames that ask for it."""
+_WORDED = frozenset({"cue", "not-cue"})
+_Frame = Mapping[str, Any]
+
+
+class _Frames:
+    """Frames in order of their findings, by what a norm must hold for them to be met: few are tried on a norm."""
+
+    __slots__ = ("always", "by", "rows")
+
+    def __init__(self, rows: list[tuple[str, _Frame]]) -> None:
+        self.rows = rows
+        self.always: list[int] = []
+        self.by: dict[str, list[int]] = {}
+        for number, (_, frame) in enumerate(rows):
+            keys = self._keys(frame)
+            if keys is None:
+                self.always.append(number)
+            for key in keys or ():
+                self.by.setdefault(key, []).append(number)
+
+    @staticmethod
+    def _keys(frame: _Frame) -> set[str] | None:
+        """What of a norm a frame hangs on; None where it hangs on nothing that could be looked up."""
+        if "cue" in frame:
+            return {key for word in frame["cue"] for key in (word, f"cue:{word}")}
+        for dimension in _DIMENSIONS:
+            if dimension in frame:
+                return {f"<{dimension}>"}
+        if "action" in frame:
+            return {f"~{act}" for act in frame["action"]}
+        return None
+
+    def asked(self, norm: Norm) -> list[tuple[str, _Frame]]:
+        """(finding, frame) that the norm may meet, in order."""
+        by = self.by
+        found: set[int] = set()
+        for cue in norm.cues:
+            if cue in by:
+                found.update(by[cue])
+        for act in norm.actions:
+            key = f"~{act}"
+            if key in by:
+                found.update(by[key])
+        for x in norm.limits:
+            key = f"<{x.dimension}>"
+            if key in by:
+                found.update(by[key])
+        found.update(self.always)
+        return [self.rows[n] for n in sorted(found)]
+
+
+class _Plan:
+    """The frames of a rule book, for whole sentences and for norms of each modality."""
 
     def __init__(self, findings: Mapping[str, Any], told: bool) -> None:
-        super().__init__()
         self.findings = findings
-        self.told = told
+        self.facts = told
+        worded = [
+            (name, f)
+            for name, rule in findings.items()
+            if told and rule.get("sentence")
+            for f in rule["when"]["any"]
+            if f.keys() <= _WORDED
+        ]
+        self.told = _Frames(worded)
+        self._known: dict[tuple[str, bool], _Frames] = {}
 
-    def __missing__(
-        self, modality: str
-    ) -> list[tuple[str, list[tuple[frozenset[str] | None, Mapping[str, Any]]], bool]]:
-        rows = []
-        for name, rule in self.findings.items():
-            frames = [
-                (frozenset(c for word in f["cue"] for c in (word, f"cue:{word}")) if "cue" in f else None, f)
-                for f in rule["when"]["any"]
-                if modality in f.get("modality", (modality,))
-                and not (self.told and rule.get("sentence") and f.keys() <= _WORDED)
-            ]
-            if frames:
-                rows.append((name, frames, bool(rule.get("anywhere"))))
-        self[modality] = rows
-        return rows
+    def of(self, norm: Norm) -> _Frames:
+        """The frames that norms of this modality can meet at all."""
+        key = norm.modality, "not-work" in norm.cues
+        known = self._known.get(key)
+        if known is None:
+            modality, aside = key
+            known = self._known[key] = _Frames(
+                [
+                    (name, f)
+                    for name, rule in self.findings.items()
+                    if not aside or rule.get("anywhere")
+                    for f in rule["when"]["any"]
+                    if modality in f.get("modality", (modality,))
+                    and not (self.facts and rule.get("sentence") and f.keys() <= _WORDED)
+                ]
+            )
+        return known
 
 
 _plans: list[_Plan] = []
@@ -90,14 +151,13 @@ _plans: list[_Plan] = []
 def _plan(findings: Mapping[str, Any], told: bool) -> _Plan:
     """The plan of a rule book, made once: few are in use at a time."""
     for plan in _plans:
-        if plan.findings is findings and plan.told == told:
+        if plan.findings is findings and plan.facts == told:
             return plan
     _plans.insert(0, _Plan(findings, told))
     del _plans[4:]
     return _plans[0]
 
 
-_WORDED = frozenset({"cue", "not-cue"})
 _Remark = tuple[Norm, dict[str, tuple[int, int]]]
 
 
@@ -116,17 +176,6 @@ def _remarks(document: Document) -> list[_Remark]:
             s.part, s.clause, index, s.start, s.end, 0.8,
         )  # fmt: skip
         out.append((norm, by_cue))
-    return out
-
-
-def _told(name: str, frames: Sequence[Mapping[str, Any]], remarks: Sequence[_Remark]) -> list[Found]:
-    out: list[Found] = []
-    for norm, spans in remarks:
-        for frame in frames:
-            if meets(norm, frame)[0]:
-                focus = next((spans[c] for c in frame.get("cue", ()) if c in spans), None)
-                out.append(Found(name, norm, None, focus))
-                break
     return out
 
 

@@ -123,7 +123,11 @@ def _places(case: Case, rule: Mapping[str, Any]) -> Term | None:
 def _law(case: Case, rule: Mapping[str, Any]) -> Term | None:
     document = case.document
     for s in document.sentences:
-        body = " ".join(document.texts[s.part].plain[s.start : min(s.end, s.start + 4000)].split())
+        body = document.texts[s.part].plain[s.start : min(s.end, s.start + 4000)]
+        low = body.lower()
+        if "law" not in low and "legislation" not in low and "法" not in low:
+            continue
+        body = " ".join(body.split())
         place = governing_place(body, rule)
         if place:
             end = min(s.end, s.start + 400)

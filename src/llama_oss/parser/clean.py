@@ -147,6 +147,8 @@ def _fold(m: Mapped, notes: list[str]) -> None:
         lambda x: {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "…": "..."}[x.group()],
     )
     m.translate(_FOLD)
+    if _re("[\u0370-\u03ff\u0400-\u052f]").search(m.text) is None:
+        return
     mixed = _re("[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
     if mixed.search(m.text):
         notes.append("letters of another script stand inside Latin words; they were read as the letters they look like")

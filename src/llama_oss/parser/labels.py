@@ -8,8 +8,9 @@ from typing import NamedTuple
 from ..model import Clause
 from .numbering import Number
 
-_WITH_SIGNS = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,2})*\([a-zA-Z]\)")
-_WITH_POINTS = re.compile(r"(?<![\w.])\d{1,2}\.[a-z](?:\.[ivx]{1,4})?(?![\w])")
+# the first figure is looked for before what stands in front of it: that is quicker
+_WITH_SIGNS = re.compile(r"\d(?<![\w.]\d)\d?(?:\.\d{1,2})*\([a-zA-Z]\)")
+_WITH_POINTS = re.compile(r"\d(?<![\w.]\d)\d?\.[a-z](?:\.[ivx]{1,4})?(?![\w])")
 
 
 class Place(NamedTuple):

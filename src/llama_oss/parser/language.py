@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import NamedTuple
 
 _LITTLE = {
@@ -45,19 +47,24 @@ class _Letters(NamedTuple):
         return "ru" if self.cyrillic > self.han else "zh"
 
 
+_OTHER = re.compile("[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+
+
 def _letters(sample: str) -> _Letters:
-    if sample.isascii():
+    others = "" if sample.isascii() else "".join(_OTHER.findall(sample))
+    if not others:
         return _Letters(0, 0, 0, 0)
     return _Letters(
-        sum(1 for c in sample if "\u3400" <= c <= "\u9fff"),
-        sum(1 for c in sample if "\u3040" <= c <= "\u30ff"),
-        sum(1 for c in sample if "\uac00" <= c <= "\ud7af"),
-        sum(1 for c in sample if "\u0400" <= c <= "\u04ff"),
+        sum(1 for c in others if "\u3400" <= c <= "\u9fff"),
+        sum(1 for c in others if "\u3040" <= c <= "\u30ff"),
+        sum(1 for c in others if "\uac00" <= c <= "\ud7af"),
+        sum(1 for c in others if "\u0400" <= c <= "\u04ff"),
     )
 
 
 def _counts(words: list[str]) -> dict[str, int]:
-    return {code: sum(1 for w in words if w in table) for code, table in _TABLES.items()}
+    found = Counter(words)
+    return {code: sum(found[w] for w in table if w in found) for code, table in _TABLES.items()}
 
 
 def foreign_language(paragraph: str) -> str:
@@ -70,7 +77,7 @@ def foreign_language(paragraph: str) -> str:
         limiting = [code for code, table in _LIMITING.items() if any(w in table for w in words)]
         if limiting and len(words) > 2:
             return limiting[0]
-    if len(words) < 6:
+    if len(words) < 6 or sum(1 for w in words if w in _TABLES["en"]) * 3 > len(words):
         return ""
     counts = _counts(words)
     best = max(counts, key=lambda c: counts[c])

@@ -52,4 +52,6 @@ class Mapped:
 
     def translate(self, table: dict[int, int]) -> None:
         """Replace characters one for one; places do not change."""
-        self.text = self.text.translate(table)
+        for c in set(self.text):
+            if ord(c) in table:
+                self.text = self.text.replace(c, chr(table[ord(c)]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from ..model import Definition, Document, Norm, Sentence, Text, Unexplained, Wording
@@ -22,6 +23,8 @@ _GLOBAL_TERMS = frozenset(
 _FORBIDDEN = frozenset(
     "restriction restrictions prohibited excluded forbidden restricted disallowed unacceptable".split()
 )
+
+_HAN = re.compile("[\u3400-\u9fff]")
 
 _lexicons: dict[tuple[str, bool], Lexicon] = {}
 
@@ -82,7 +85,7 @@ def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None, facts:
 
 def chinese_sentences(sentences: tuple[Sentence, ...], plains: tuple[str, ...]) -> frozenset[int]:
     """Indices of the sentences that are written in Chinese; none is looked at where no text holds Han characters."""
-    if not any(any("\u3400" <= c <= "\u9fff" for c in p) for p in plains if not p.isascii()):
+    if not any(_HAN.search(p) for p in plains if not p.isascii()):
         return frozenset()
     from .chinese import is_chinese
 
