@@ -30,6 +30,7 @@ def blocks(plain: str) -> list[Block]:
     current: list[tuple[int, int]] = []
     number: Number | None = None
     last: dict[str, int] = {}  # style of number → its last place in a list
+    open_items: dict[int, Number] = {}  # indentation → the item that is open there
     at, n = 0, len(plain)
     blank = True
 
@@ -72,7 +73,8 @@ def blocks(plain: str) -> list[Block]:
         found = read_number(plain, a, b)
         if found is not None and not blank:
             moved = bool(current) and _indent(plain, a) != _indent(plain, current[-1][0])
-            if not _may_start(plain, found, current, last, moved):
+            listed = number is not None and _next_item(plain, open_items.get(_indent(plain, a)), found, current)
+            if not listed and not _may_start(plain, found, current, last, moved):
                 found = None
         if found is None and _heads_line(plain, a, b, at, blank or plain[current[-1][1] - 1] in ".;:!?"):
             flush()
@@ -83,6 +85,8 @@ def blocks(plain: str) -> list[Block]:
             flush()
             _remember(last, found)
             number = found
+            depth = _indent(plain, a)
+            open_items = {k: v for k, v in open_items.items() if k < depth} | {depth: found}
             current.append((a, b))
         else:
             if blank:
@@ -129,6 +133,18 @@ _REFERS = frozenset(
     "section sections clause clauses version of to the and or paragraph paragraphs article than by in under with no."
     " sec. subsection subsections item items".split()
 )
+
+
+def _next_item(plain: str, before_it: Number | None, found: Number, current: list[tuple[int, int]]) -> bool:
+    """Whether a line goes on with a list: the same bullet, or the next number, as the item above at its depth."""
+    if before_it is None or before_it.style != found.style:
+        return False
+    if found.style == "*":
+        return before_it.printed == found.printed
+    if found.order != before_it.order + 1:
+        return False
+    before = plain[current[-1][0] : current[-1][1]].rstrip().lower()
+    return before[before.rfind(" ") + 1 :].strip("(") not in _REFERS and not before.endswith(",")
 
 
 def _may_start(plain: str, number: Number, current: list[tuple[int, int]], last: dict[str, int], moved: bool) -> bool:

@@ -131,7 +131,9 @@ def _unseen(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _strip_html(m: Mapped) -> None:
     m.replace(_unseen(m.text))
-    m.sub(_re(r"(?<=\S)[ \t]*\r?\n[ \t]*(?=[^\s<])"), " ")
+    if _re(r"<(?:" + _BLOCK_TAGS + r")\b", re.I).search(m.text):
+        # lines of a page are no lines of its text; those of Markdown with a "<span>" in it are, and list items always
+        m.sub(_re(r"(?<=\S)[ \t]*\r?\n[ \t]*(?=[^\s<])(?![-*+][ \t]|#{1,6}[ \t]|\(?\w{1,3}[.)][ \t])"), " ")
     m.sub(_re(r"</?(?:" + _BLOCK_TAGS + r")\b[^<>]{0,2000}>", re.I), "\n\n")
     m.sub(_re(r"<[/!?]?[a-zA-Z][^<>]{0,2000}>"), "")
     if "&" in m.text:

@@ -59,6 +59,18 @@ def strip_comments(m: Mapped) -> None:
             continue  # "X" means …: words in quotes, not a comment
         prefix = _re(r"[ \t]*" + sign)
         share = sum(1 for x in lines if prefix.match(x)) / len(lines)
+        if first == "*" and not boxed and _nested(lines):
+            continue
         if share >= 0.8 or (share >= 0.6 and first == "*" and boxed):
             m.sub(_re(r"^[ \t]*" + sign + r"[ \t]?"), "")
             return
+
+
+def _nested(lines: list[str]) -> bool:
+    """Whether lines begin with a bullet at several depths, as lists do and comments do not."""
+    depths: dict[int, int] = {}
+    for line in lines:
+        depth = len(line) - len(line.lstrip())
+        if line[depth : depth + 1] == "*":
+            depths[depth] = depths.get(depth, 0) + 1
+    return max(depths.values(), default=0) < 0.9 * sum(depths.values())

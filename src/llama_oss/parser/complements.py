@@ -267,16 +267,30 @@ def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limi
         dimension, value = "party", "specific"
     elif named and preposition in _PLACED:
         dimension, value = "territory", "other"
-    elif preposition == "to" and tokens.words[i - 1] not in _USED and (people(i + 1, j, tokens) or named):
+    elif (
+        preposition == "to"
+        and tokens.words[i - 1] not in _USED
+        and not _begins(i + 1, tokens)  # "to: (a) violate …": a verb
+        and (people(i + 1, j, tokens) or named)
+    ):
         dimension, value = "party", "specific"
     else:
         dimension, value = "purpose", "specific"
     return [Limit(dimension, value, mode, tokens.starts[i], tokens.ends[j - 1])]
 
 
+def _begins(k: int, tokens: Tokens) -> bool:
+    """Whether a word is the first of a list item, whose head stands before it."""
+    return 0 < k < len(tokens) and tokens.starts[k] - tokens.ends[k - 1] > 2 and bool(tokens.capitals[k])
+
+
 def _named(i: int, j: int, tokens: Tokens) -> bool:
     """Whether the phrase holds a name in capitals, in a sentence that is not written in capitals as a whole."""
-    names = [k for k in range(i, j) if tokens.capitals[k] and tokens.words[k] not in _INNER | _PARTS]
+    names = [
+        k
+        for k in range(i, j)
+        if tokens.capitals[k] and tokens.words[k] not in _INNER | _PARTS and not _begins(k, tokens)
+    ]
     around = range(max(0, i - 12), min(len(tokens), j + 12))
     return bool(names) and sum(tokens.capitals[k] for k in around) * 2 <= len(around)
 
