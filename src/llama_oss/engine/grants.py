@@ -155,6 +155,8 @@ def read_grants(norms: Sequence[Norm], dedicated: Sequence[Norm]) -> Grants:
             if "copy" in n.actions and n.modality == "permission" and _freely(n):
                 hints["distribute"].append(n)  # copies for any purpose: for whom is left unsaid (DOCTRINE point 40)
         elif n.modality in ("obligation", "requirement"):
+            if "announced" in n.cues:
+                continue
             if n.actions & ACTS["distribute"]:
                 hints["distribute"].append(n)
             if n.actions & ACTS["modify"] or "derivative" in n.objects:

@@ -73,7 +73,8 @@ def blocks(plain: str) -> list[Block]:
         found = read_number(plain, a, b)
         if found is not None and not blank:
             moved = bool(current) and _indent(plain, a) != _indent(plain, current[-1][0])
-            listed = number is not None and _next_item(plain, open_items.get(_indent(plain, a)), found, current)
+            above = open_items.get(_indent(plain, a))
+            listed = number is not None and _next_item(plain, above, found, current, moved)
             if not listed and not _may_start(plain, found, current, last, moved):
                 found = None
         if found is None and _heads_line(plain, a, b, at, blank or plain[current[-1][1] - 1] in ".;:!?"):
@@ -135,16 +136,17 @@ _REFERS = frozenset(
 )
 
 
-def _next_item(plain: str, before_it: Number | None, found: Number, current: list[tuple[int, int]]) -> bool:
-    """Whether a line goes on with a list: the same bullet, or the next number, as the item above at its depth."""
-    if before_it is None or before_it.style != found.style:
-        return False
-    if found.style == "*":
-        return before_it.printed == found.printed
-    if found.order != before_it.order + 1:
-        return False
+def _next_item(plain: str, above: Number | None, found: Number, current: list[tuple[int, int]], moved: bool) -> bool:
+    """Whether a line goes on with a list: the same bullet, or the next number, as the item `above` at its depth; or
+    opens one that stands deeper."""
+    if above is None:
+        goes_on = moved and (found.style == "*" or found.order == 1)
+    elif found.style == "*":
+        return above.style == "*" and above.printed == found.printed
+    else:
+        goes_on = above.style == found.style and found.order == above.order + 1
     before = plain[current[-1][0] : current[-1][1]].rstrip().lower()
-    return before[before.rfind(" ") + 1 :].strip("(") not in _REFERS and not before.endswith(",")
+    return goes_on and before[before.rfind(" ") + 1 :].strip("(") not in _REFERS and not before.endswith(",")
 
 
 def _may_start(plain: str, number: Number, current: list[tuple[int, int]], last: dict[str, int], moved: bool) -> bool:

@@ -65,6 +65,8 @@ def build_clauses(text: Text, part: int = 0) -> tuple[Clause, ...]:
                 stack = []
         parent = stack[-1][2] if stack else -1
         body_start, heading = heading_of(plain, number.end, block.end)
+        if number.style == "*" and body_start == block.end:
+            body_start, heading = number.end, ""  # "* Guns": an item of a list is what it says, no title
         if number.style != "*":
             seen_number = True
         kind = "schedule" if number.style == "part" else ("item" if number.style == "*" or len(stack) > 1 else "clause")

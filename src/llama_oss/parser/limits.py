@@ -198,6 +198,8 @@ def _collect(seg: Segment, own: Force, kind: str, force: Force, tokens: Tokens, 
         found = [t for t in found if t.i < also[0].i]
     exclusive = only_targets(seg, tokens, found)
     negs = [n for n in seg.of("neg") if n.i not in own.negs and not stress(n, tokens)]
+    if own.negs:
+        negs = [n for n in negs if tokens.words[n.i] != "nor"]  # "may not sell, nor lend to anyone": the ban goes on
     giving = force.head is not None and (force.head.value == "grant" or tokens.words[force.head.i] in _GIVES)
     if giving and force.head is not None and kind == "main":
         # "the Government grants permission": who grants is not whom it is granted to

@@ -7,12 +7,13 @@ import re
 from ..model import Limit, Norm, Sentence, Wording
 from .complements import open_limits
 from .consent import agreement, consent_needed, duties_only, if_changed, reserved, wanted, withheld
+from .exceptions import barred_outright
 from .force import NONE, OBLIGATION, PERMISSION, PROHIBITION, REQUIREMENT, Force, read_force
 from .limits import limits_of, mentions
 from .predicate import actions as actions_of
 from .predicate import objects as objects_of
 from .predicate import resolve_pronouns, some_only
-from .relevance import aside, grants_away
+from .relevance import announces, aside, grants_away, named_party
 from .segments import Segment, cut, swallows
 from .tagger import Lexicon, Tag
 from .terms import Terms
@@ -165,6 +166,12 @@ def read_tokens(
             continue  # the head's own words: read where the head itself is read
         if s.kind == "head" and force.modality == PROHIBITION:
             continue  # a ban whose objects stand in the items below is read there
+        outright = barred_outright(seg, force, attached, tokens)
+        if outright is not None:
+            banned, seg = outright
+            norm = _norm(index, s, tokens, banned, force, [], contexts, item_start, terms, question, tags)
+            if norm is not None:
+                norms.append(norm)
         norm = _norm(index, s, tokens, seg, force, attached, contexts, item_start, terms, question, tags)
         if norm is not None:
             norms.append(norm)
@@ -358,6 +365,11 @@ def _norm(
     actor = "licensor" if "licensor" in parties and not parties & {"licensee", "anyone"} else "licensee"
     if "anyone" in parties:
         actor = "anyone"
+    if modality == PERMISSION and not parties and named_party(seg, force, tokens):
+        actor = "licensor"  # "Foo may make changes to the Firmware at any time"
+        cues.add("not-work")
+    if modality == OBLIGATION and not parties and announces(seg, force, tokens):
+        cues.add("announced")  # "parts of it will be released as open source": nobody must do so
     return Norm(
         modality,
         actor,

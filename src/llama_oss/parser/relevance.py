@@ -196,3 +196,25 @@ def grants_away(seg: Segment, force: Force, tokens: Tokens) -> bool:
     if not givers or givers[-1].value != "licensee":
         return False
     return not any(w in ("are", "is", "be", "been") for w in tokens.words[givers[-1].j : head.i])
+
+
+#: how words for a part that somebody plays end: "Recipient", "Developer", "Sublicensee"
+_ROLES = ("er", "or", "ee", "ent", "ant", "ist", "ers", "ors", "ees", "ents", "ants", "ists", "body", "one", "party")
+
+
+def named_party(seg: Segment, force: Force, tokens: Tokens) -> bool:
+    """Whether the subject of "may" is a name and nothing else: somebody who is no party by a word for one."""
+    head = force.head
+    first = seg.i + seg.skip
+    if head is None or head.value != "may" or not 0 < head.i - first <= 4:
+        return False
+    if any(t.i < head.i and t.j > first and t.category not in ("context", "cue", "neutral") for t in seg.tags):
+        return False
+    subject = range(first, head.i)
+    return all(tokens.capitals[k] and not tokens.words[k].endswith(_ROLES) for k in subject)
+
+
+def announces(seg: Segment, force: Force, tokens: Tokens) -> bool:
+    """Whether a sentence only tells what is going to be done: "the code will be published"."""
+    head = force.head
+    return head is not None and tokens.words[head.i] == "will" and tokens.words[head.i + 1 : head.i + 2] == ["be"]
