@@ -11,6 +11,7 @@ from llama_oss.engine.named import judge_expression
 from llama_oss.errors import UnknownLicense
 from llama_oss.model import Verdict
 from llama_oss.parser.source import text_from_string
+from llama_oss.reporters.base import RenderOptions
 from llama_oss.reporters.diff import FORMATS, reporter
 
 
@@ -73,7 +74,7 @@ def test_a_text_does_not_differ_from_itself() -> None:
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_every_format_tells_the_ban(format_: str) -> None:
-    assert "improving other models" in reporter(format_).render(compared("llama-2", "llama-3.1"))
+    assert "improving other models" in reporter(format_).render(compared("llama-2", "llama-3.1"), RenderOptions())
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,10 @@ import llama_oss
 from llama_oss import LlamaOSSError, Status
 from llama_oss.engine.explain import Explanation, explain_texts
 from llama_oss.parser.source import text_from_string
-from llama_oss.reporters.explanation.console import render_explanation
+from llama_oss.reporters.base import RenderOptions
+from llama_oss.reporters.explanation.console import explanation_blocks, render_explanation
 from llama_oss.rulebook.load import definition_ids
+from llama_oss.translate import words_in
 
 GRANT = "You may use, copy, modify and distribute the Software in source and binary form.\n\n"
 
@@ -78,7 +80,8 @@ def test_unknown_criterion() -> None:
 
 @pytest.mark.parametrize("width", [60, 80])
 def test_readable(width: int) -> None:
-    page = render_explanation(explained(GRANT + "You may not use the Software in weapons.\x1b[31m"), width=width)
+    found = explained(GRANT + "You may not use the Software in weapons.\x1b[31m")
+    page = render_explanation(found, RenderOptions(width=width), words_in("en"))
     assert max(map(len, page.split("\n"))) <= width
     assert "\x1b" not in page
 
@@ -97,4 +100,5 @@ def test_every_definition(definition: str) -> None:
     text = GRANT + "You may not use the Software in weapons."
     found = explain_texts((text_from_string(text, "LICENSE"),), definition=definition)
     assert all(isinstance(words, str) for c in found.criteria for words in (c.name, c.asks, *(s.says for s in c.steps)))
-    assert render_explanation(found)
+    assert render_explanation(found, RenderOptions(), words_in("en"))
+    assert explanation_blocks(found, words_in("zh-CN"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Iterator
 
+from ..languages import said
 from .browse import rule_files_read
 from .crosscheck import RuleFile, is_core
 from .words import either
@@ -49,9 +50,9 @@ def _page(file: RuleFile, rules: list[RuleFile]) -> str:
 
 
 def _finding(rule: dict[str, Any], rules: list[RuleFile]) -> Iterator[str]:
-    yield f"A text of which this is found {rule['says']}. How it is found: `llama-oss rules show {rule['id']}`."
+    yield f"A text of which this is found {said(rule['says'])}. How it is found: `llama-oss rules show {rule['id']}`."
     if "why" in rule:
-        yield from ("", f"**Why it matters.** {rule['why']}")
+        yield from ("", f"**Why it matters.** {said(rule['why'])}")
     yield from ("", "**What it means.**", "")
     yield from _uses(rule["id"], rules)
     if "source" in rule:
@@ -73,7 +74,7 @@ def _uses(id: str, rules: list[RuleFile]) -> Iterator[str]:
                         yield f"- [{rule['id']}]({rule['id']}.md) {verb}: {entry[says]} ({_source(rule['source'])})"
         elif file.kind == "terms" and id in _named(rule):
             none = False
-            yield f"- term `{rule['id']}`: {rule['about']}"
+            yield f"- term `{rule['id']}`: {said(rule['about'])}"
     if none:
         yield "- nothing yet"
 
@@ -84,17 +85,17 @@ def _named(rule: dict[str, Any]) -> set[str]:
 
 
 def _criterion(rule: dict[str, Any]) -> Iterator[str]:
-    yield f"**{rule['name']}.** {rule['asks']}"
+    yield f"**{said(rule['name'])}.** {said(rule['asks'])}"
     yield from ("", f"Source: {_source(rule['source'])}.")
     if "needs" in rule:
         grant = rule["needs"]["grant"]
-        yield from ("", f"Fails where nothing grants `{grant}`: the text {rule['needs']['says']}.")
+        yield from ("", f"Fails where nothing grants `{grant}`: the text {said(rule['needs']['says'])}.")
     for title, part, says in (("Fails where a text", "fails", "says"), ("Debatable where", "debatable", "why")):
         if part in rule:
             yield from ("", f"**{title}**", "")
             for entry in rule[part]:
                 asks = [f"{words} `{entry[key]}`" for key, words in _ASKS if key in entry]
-                yield f"- {entry[says]}: [{entry['finding']}]({entry['finding']}.md)" + (
+                yield f"- {said(entry[says])}: [{entry['finding']}]({entry['finding']}.md)" + (
                     f" ({either(asks, 'and')})" if asks else ""
                 )
 
@@ -118,7 +119,7 @@ def _index(rules: list[RuleFile]) -> str:
         for r in rules:
             if r.kind == kind:
                 rule = r.located.data
-                lines.append(f"- [{rule['id']}]({rule['id']}.md): {rule.get('says') or rule.get('name')}")
+                lines.append(f"- [{rule['id']}]({rule['id']}.md): {said(rule.get('says') or rule['name'])}")
         lines.append("")
     return "\n".join([*lines, _MARK, ""])
 
