@@ -1,216 +1,299 @@
-"""One layer of the lexicon as an automaton that is made ready word by word, and the walk over it.
+"""The patterns of the lexicon as automata that are made ready word by word, and the walk over them.
 
-A layer is a list of nodes as rulebook/patterns.py compiles them. What a word begins and ends in a layer is worked out
-when a text first holds that word, what a node goes on with when the walk first comes there: a start pays for the words
-of its text alone.
+A layer is a list of nodes as rulebook/patterns.py compiles them. Patterns of words alone are walked for all layers at
+once; those that ask for classes are walked layer by layer, when the layers before have found the classes. What a word
+begins and ends is worked out when a text first holds that word, what a node goes on with when the walk first comes
+there: a start pays for the words of its text alone.
 """
 
 from __future__ import annotations
 
-from typing import Any, Mapping, NamedTuple, Sequence
+from typing import Any, Iterable, Mapping, NamedTuple, Sequence
 
-from ..rulebook.form import GATE
+from ..rulebook.form import CLASSED, GATE, SECOND
 
 Automaton = list[dict[str, list[Any]]]
 #: a match: (first word, minus its end, category, value); in this form matches sort by place, the longer first
 Match = tuple[int, int, str, str]
 #: word → the classes that an earlier layer found to begin there, each with its end
 Classes = Mapping[int, Sequence[tuple[str, int]]]
+_NOWHERE: Classes = {}
+#: (layer, category, value)
+_Named = tuple[int, str, str]
 
 
 class Begins(NamedTuple):
-    """What a word (or a class) can begin in a layer, and which patterns can end with it.
+    """What a word (or a class) can begin, and of which patterns it can be a part: these as masks.
 
-    whole   patterns that are that one word: (category, value)
-    free    longer patterns that go on with a gap, as a mask; then: the others, by the word they go on with
-    ends    the patterns that can end with it
+    whole    patterns that are that one word
+    free     longer patterns that go on with a gap; then: the others, by the word they go on with
+    ends     the patterns that can end with it
+    seconds  the patterns that go on with it behind a gap
     """
 
-    whole: tuple[tuple[str, str], ...]
+    whole: tuple[_Named, ...]
     free: int
     then: dict[str, int]
     ends: int
+    seconds: int
 
 
 class _Node(NamedTuple):
-    """ends: (category, value) of the patterns that end here; step: word → next nodes; classes: the same of classes;
-    star: next nodes behind any word; gaps: (size, node behind)."""
+    """ends: the patterns that end here; step: word → next nodes; classes: the same of classes; star: next nodes behind
+    any word; gaps: (size, node behind)."""
 
-    ends: tuple[tuple[str, str], ...]
+    ends: tuple[_Named, ...]
     step: dict[str, list[int]]
     classes: dict[str, list[int]]
     star: Sequence[int]
     gaps: Sequence[tuple[int, int]]
 
 
-class Layer:
-    """One layer with, for each word, the patterns that can begin there and those that can end there, as bit masks.
+class Nodes:
+    """The nodes of all layers, numbered through and made ready when the walk first comes to them."""
 
-    A sentence can only match patterns whose last word stands in it somewhere; masks make that question cheap.
-    """
+    __slots__ = ("bases", "forms", "layers", "lemmas", "made")
 
-    __slots__ = ("always", "forms", "gates", "keys", "lemmas", "made", "nodes", "number", "starts")
-
-    def __init__(self, nodes: Automaton, lemmas: Mapping[str, list[str]], forms: Mapping[str, list[str]]) -> None:
-        self.nodes = nodes
+    def __init__(self, layers: Sequence[Automaton], lemmas: Mapping[str, list[str]]) -> None:
+        self.layers = layers
         self.lemmas = lemmas  # word → "~lemma" of it
-        self.forms = forms  # "~lemma" → its words
-        self.made: list[_Node | None] = [None] * len(nodes)
-        self.starts: list[int] = []  # bit → first node of a pattern
-        self.number: dict[int, int] = {}  # the same, turned
-        self.gates: Mapping[str, Any] = nodes[0].get(GATE, {})  # type: ignore[assignment]
-        self.keys = nodes[0].keys() | self.gates.keys()
-        self.always = self._mask(self.gates.get("*", ()))
+        self.forms: dict[str, list[str]] = {}  # "~lemma" → its words
+        for form, known in lemmas.items():
+            for lemma in known:
+                self.forms.setdefault(lemma, []).append(form)
+        self.bases = [sum(map(len, layers[:depth])) for depth in range(len(layers))]
+        self.made: list[_Node | None] = [None] * sum(map(len, layers))
 
-    def _mask(self, starts: Any) -> int:
-        mask = 0
-        for node in starts:
-            bit = self.number.get(node)
-            if bit is None:
-                bit = self.number[node] = len(self.starts)
-                self.starts.append(node)
-            mask |= 1 << bit
-        return mask
-
-    def of(self, key: str) -> Begins | None:
-        """What a word or class begins and ends; None where it does neither."""
-        keys = [k for k in (key, *self.lemmas.get(key, ())) if k in self.keys]
-        if not keys:
-            return None
-        first = self.nodes[0]
-        begins = dict.fromkeys(t for k in keys for t in first.get(k, ()))
-        ends = 0
-        for k in keys:
-            ends |= self._mask(self.gates.get(k, ()))
-        whole: dict[tuple[str, str], None] = {}
-        free: list[int] = []
-        then: dict[str, list[int]] = {}
-        for t in begins:
-            for step in self.nodes[t]:
-                if not step:
-                    whole.update(dict.fromkeys(map(_named, self.nodes[t][""])))
-                elif step in ("..", "*"):
-                    free.append(t)
-                else:
-                    for word in self.forms.get(step, (step,)):
-                        then.setdefault(word, []).append(t)
-        return Begins(tuple(whole), self._mask(free), {step: self._mask(t) for step, t in then.items()}, ends)
-
-    def _make(self, number: int) -> _Node:
-        ends: tuple[tuple[str, str], ...] = ()
+    def make(self, number: int) -> _Node:
+        """A node made ready."""
+        depth = max(d for d, base in enumerate(self.bases) if base <= number)
+        base = self.bases[depth]
+        ends: tuple[_Named, ...] = ()
         step: dict[str, list[int]] = {}
         classes: dict[str, list[int]] = {}
         star: Sequence[int] = ()
         gaps: Sequence[tuple[int, int]] = ()
-        for key, targets in self.nodes[number].items():
+        for key, found in self.layers[depth][number - base].items():
             if not key:
-                ends = tuple(map(_named, targets))
-            elif key == "..":
-                gaps = [(size, behind) for size, behind in targets]
-            elif key == "*":
+                ends = tuple(named(depth, tag) for tag in found)
+                continue
+            if key == "..":
+                gaps = [(size, behind + base) for size, behind in found]
+                continue
+            targets = [t + base for t in found]
+            if key == "*":
                 star = targets
             elif key[0] == "<":
                 classes[key] = targets
             else:
                 for word in self.forms.get(key, (key,)):
-                    known = step.get(word)
-                    step[word] = targets if known is None else [*known, *targets]
+                    step[word] = [*step.get(word, ()), *targets]
         node = self.made[number] = _Node(ends, step, classes, star, gaps)
         return node
 
-    def match(
+
+class Walk:
+    """Patterns that are walked together, with those that a word can begin, go on with and end as bit masks.
+
+    A sentence can only match patterns whose last word stands in it further on; masks make that question cheap.
+    """
+
+    __slots__ = ("always", "classed", "depths", "keys", "loose", "nodes", "number", "starts")
+
+    def __init__(self, nodes: Nodes, depths: Iterable[int], classed: bool) -> None:
+        self.nodes = nodes
+        self.depths = tuple(depths)
+        self.classed = classed  # whether the patterns walked are those that ask for classes
+        self.starts: list[int] = []  # bit → first node of a pattern
+        self.number: dict[int, int] = {}  # the same, turned
+        firsts = [nodes.layers[d][0] for d in self.depths]
+        self.keys = set[str]().union(*(f.keys() | _gates(f, GATE).keys() | _gates(f, SECOND).keys() for f in firsts))
+        self.always = self._asking("*", GATE)
+        self.loose = self._asking("*", SECOND)
+
+    def _mask(self, depth: int, starts: Iterable[int]) -> int:
+        """The patterns among these first nodes that are walked here, as a mask."""
+        mask, base = 0, self.nodes.bases[depth]
+        classed = self.nodes.layers[depth][0].get(CLASSED, ())
+        for node in starts:
+            bit = self.number.get(node + base)
+            if bit is None:
+                if (node in classed) is not self.classed:
+                    continue
+                bit = self.number[node + base] = len(self.starts)
+                self.starts.append(node + base)
+            mask |= 1 << bit
+        return mask
+
+    def _asking(self, key: str, kind: str) -> int:
+        mask = 0
+        for depth in self.depths:
+            mask |= self._mask(depth, _gates(self.nodes.layers[depth][0], kind).get(key, ()))
+        return mask
+
+    def of(self, key: str) -> Begins | None:
+        """What a word or class begins and ends; None where it does neither."""
+        keys = [k for k in (key, *self.nodes.lemmas.get(key, ())) if k in self.keys]
+        if not keys:
+            return None
+        ends = seconds = free = 0
+        whole: dict[_Named, None] = {}
+        then: dict[str, int] = {}
+        for depth in self.depths:
+            first = self.nodes.layers[depth][0]
+            for t in dict.fromkeys(t for k in keys for t in first.get(k, ())):
+                bit = self._mask(depth, (t,))
+                if not bit:
+                    continue
+                for step, tags in self.nodes.layers[depth][t].items():
+                    if not step:
+                        whole.update(dict.fromkeys(named(depth, tag) for tag in tags))
+                    elif step in ("..", "*"):
+                        free |= bit
+                    else:
+                        for word in self.nodes.forms.get(step, (step,)):
+                            then[word] = then.get(word, 0) | bit
+        for k in keys:
+            ends |= self._asking(k, GATE)
+            seconds |= self._asking(k, SECOND)
+        return Begins(tuple(whole), free, then, ends, seconds) if whole or free or then or ends or seconds else None
+
+    def match_words(
+        self,
+        words: Sequence[str],
+        begins: Sequence[Begins | None],
+        stretches: Sequence[tuple[int, int]],
+        ones: Sequence[list[Match]],
+        more: Sequence[list[Match]],
+    ) -> None:
+        """Put matches of one word into `ones`, longer ones into `more`, by layer; some maybe twice.
+
+        begins      what each word begins and ends here
+        stretches   words between sentence marks, which no match crosses
+        """
+        # from the last word to the first: which patterns can still go on and end is then known at each
+        for begin, stop in stretches:
+            can_end, can_go_on = self.always, self.loose
+            nxt = stop
+            for k in range(stop - 1, begin - 1, -1):
+                here = begins[k]
+                if here is not None:
+                    whole, left, then, ends, seconds = here
+                    for depth, category, value in whole:
+                        ones[depth].append((k, -nxt, category, value))
+                    if nxt < stop:
+                        if left:
+                            left &= can_go_on
+                        if then:
+                            step = then.get(words[nxt])
+                            if step is not None:
+                                left |= step
+                        if left:
+                            left &= can_end
+                            if left:
+                                self._walk(k, nxt, left, stop, words, _NOWHERE, more)
+                    if ends:
+                        can_end |= ends
+                    if seconds:
+                        can_go_on |= seconds
+                nxt = k
+
+    def match_classes(
         self,
         words: Sequence[str],
         begins: Sequence[Begins | None],
         stretches: Sequence[tuple[int, int]],
         classes: Classes,
         known: Mapping[str, Begins | None],
-    ) -> tuple[list[Match], list[Match]]:
-        """(matches of one word, longer ones and those of classes); the latter may hold one twice.
+        more: Sequence[list[Match]],
+    ) -> None:
+        """The same for patterns that ask for classes; all matches go to `more`.
 
-        begins      what each word begins and ends in this layer
-        stretches   words between sentence marks, which no match crosses
-        classes     where earlier layers found classes that this one may ask for; known: what those begin here
+        classes   where earlier layers found classes that these patterns may ask for; known: what those begin
         """
-        ones: list[Match] = []
-        more: list[Match] = []
-        # from the last word to the first: which patterns can still end is then known at each
         for begin, stop in stretches:
-            can_end = self.always
+            can_end, can_go_on = self.always, self.loose
             for k in range(stop - 1, begin - 1, -1):
-                here = begins[k]
-                nxt = k + 1
-                spans = classes.get(k)
-                if here is not None:
-                    whole, left, then, ends = here
-                    for category, value in whole:
-                        ones.append((k, -nxt, category, value))
-                    if nxt < stop:
-                        if then:
-                            step = then.get(words[nxt])
-                            if step is not None:
-                                left |= step
-                            behind = classes.get(nxt)
-                            if behind is not None:
-                                for key, _ in behind:
-                                    step = then.get(key)
-                                    if step is not None:
-                                        left |= step
-                        left &= can_end
-                        if left:
-                            self._walk(k, nxt, left, stop, words, classes, more)
-                    if spans is None:
-                        can_end |= ends
-                        continue
-                elif spans is None:
+                here, spans = begins[k], classes.get(k)
+                if here is None and spans is None:
                     continue
-                else:
-                    ends = 0
-                for key, nxt in spans:
-                    of = known.get(key)
+                starts = [(end, known.get(key)) for key, end in spans] if spans is not None else []
+                if here is not None:
+                    starts.append((k + 1, here))
+                ends = seconds = 0
+                for end, of in starts:
                     if of is None:
                         continue
-                    for category, value in of.whole:
-                        more.append((k, -nxt, category, value))
+                    for depth, category, value in of.whole:
+                        more[depth].append((k, -end, category, value))
                     ends |= of.ends
-                    if nxt >= stop:
+                    seconds |= of.seconds
+                    if end >= stop:
                         continue
                     left, then = of.free, of.then
+                    if left:
+                        left &= can_go_on
                     if then:
-                        step = then.get(words[nxt])
+                        step = then.get(words[end])
                         if step is not None:
                             left |= step
-                        for other, _ in classes.get(nxt, ()):
+                        for other, _ in classes.get(end, ()):
                             step = then.get(other)
                             if step is not None:
                                 left |= step
-                    left &= can_end
                     if left:
-                        self._walk(k, nxt, left, stop, words, classes, more)
+                        left &= can_end
+                        if left:
+                            self._walk(k, end, left, stop, words, classes, more)
                 can_end |= ends
-        return ones, more
+                can_go_on |= seconds
 
     def _walk(
-        self, i: int, start: int, left: int, stop: int, words: Sequence[str], classes: Classes, out: list[Match]
+        self,
+        i: int,
+        start: int,
+        left: int,
+        stop: int,
+        words: Sequence[str],
+        classes: Classes,
+        out: Sequence[list[Match]],
     ) -> None:
         """Matches from word i on of the patterns whose bits are set in `left`, the first word stepped over.
 
         Gaps are bounded, so the work per start is bounded by the rules.
         """
-        first, made = self.starts, self.made
+        first, made, make = self.starts, self.nodes.made, self.nodes.make
         todo: list[tuple[int, int]] = []
+        word, spans = words[start], classes.get(start)
         while left:
             low = left & -left
             left ^= low
-            todo.append((first[low.bit_length() - 1], start))
+            number = first[low.bit_length() - 1]
+            # what the first word alone matches is known; most patterns come to nothing with the next step
+            _, step, of_classes, star, gaps = made[number] or make(number)
+            targets = step.get(word)
+            if targets is not None:
+                for target in targets:
+                    todo.append((target, start + 1))
+            if spans is not None and of_classes:
+                for key, nxt in spans:
+                    targets = of_classes.get(key)
+                    if targets is not None:
+                        for target in targets:
+                            todo.append((target, nxt))
+            for target in star:
+                todo.append((target, start + 1))
+            for size, behind in gaps:
+                self._leap(start, min(stop, start + size + 1), behind, words, classes, todo)
+        if not todo:
+            return
         done: set[tuple[int, int]] = set()
         while todo:
             state = todo.pop()
             number, at = state
-            ends, step, of_classes, star, gaps = made[number] or self._make(number)
-            if ends:
-                for category, value in ends:
-                    out.append((i, -at, category, value))
+            ends, step, of_classes, star, gaps = made[number] or make(number)
+            for depth, category, value in ends:
+                out[depth].append((i, -at, category, value))
             if at >= stop:
                 continue
             if gaps or star:
@@ -236,8 +319,8 @@ class Layer:
         self, at: int, limit: int, behind: int, words: Sequence[str], classes: Classes, todo: list[tuple[int, int]]
     ) -> None:
         """Put what follows a gap on the stack: node `behind`, from any of the words at..limit on."""
-        _, step, of_classes, star, gaps = self.made[behind] or self._make(behind)
-        if step:
+        _, step, of_classes, star, gaps = self.nodes.made[behind] or self.nodes.make(behind)
+        if step and not step.keys().isdisjoint(words[at:limit]):
             for k in range(at, limit):
                 targets = step.get(words[k])
                 if targets is not None:
@@ -254,6 +337,12 @@ class Layer:
             todo += [(behind, k) for k in range(at, limit)]
 
 
-def _named(tag: str) -> tuple[str, str]:
+def _gates(first: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = first.get(kind, {})
+    return found
+
+
+def named(depth: int, tag: str) -> _Named:
+    """A tag "category:value" of a layer in its parts."""
     category, _, value = tag.partition(":")
-    return category, value
+    return depth, category, value

@@ -14,7 +14,7 @@ from .predicate import actions as actions_of
 from .predicate import objects as objects_of
 from .predicate import resolve_pronouns, some_only
 from .relevance import announces, aside, grants_away, named_party
-from .segments import Segment, cut, swallows
+from .segments import Segment, cut, sort_tags, swallows
 from .tagger import Lexicon, Tag
 from .terms import Terms
 from .tokens import QUOTE, STRONG, Tokens
@@ -96,14 +96,16 @@ def read_tokens(
 ) -> list[Norm]:
     """Norms of the words of one sentence (see read_sentence)."""
     tags = lexicon.tag(tokens, terms.automaton)
-    if wordings is not None:
-        for t in tags:
-            if t.j > item_start and t.category in ("cue", "context"):
+    by = sort_tags(tags)
+    told = by.get("context", [])
+    if wordings is not None and ("cue" in by or told):
+        for t in sorted([*by.get("cue", ()), *told], key=lambda t: (t.i, -t.j, t.category, t.value)):
+            if t.j > item_start:
                 name = t.value if t.category == "cue" else f"context:{t.value}"
                 first = tokens.starts[max(t.i, item_start)]
                 wordings.append(Wording(name, s.part, s.clause, index, first, tokens.ends[t.j - 1]))
-    segments = cut(tokens, tags, item_start)
-    contexts = frozenset(f"context:{t.value}" for t in tags if t.category == "context")
+    segments = cut(tokens, tags, by, item_start)
+    contexts = frozenset([f"context:{t.value}" for t in told])
     norms: list[Norm] = []
     groups: list[tuple[Segment, Force, list[tuple[Segment, Force]]]] = []
     waiting: list[tuple[Segment, Force]] = []

@@ -104,9 +104,11 @@ class Segment:
 
     __slots__ = ("_sorted", "i", "j", "kind", "skip", "tags")
 
-    def __init__(self, kind: str, i: int, j: int, skip: int, tags: Sequence[Tag]) -> None:
+    def __init__(
+        self, kind: str, i: int, j: int, skip: int, tags: Sequence[Tag], by: dict[str, list[Tag]] | None = None
+    ) -> None:
         self.kind, self.i, self.j, self.skip, self.tags = kind, i, j, skip, tags
-        self._sorted: dict[str, list[Tag]] | None = None
+        self._sorted = by
 
     def of(self, category: str) -> Sequence[Tag]:
         """Tags of one category, in order of place."""
@@ -117,12 +119,10 @@ class Segment:
 
     def like(self, *, kind: str | None = None, tags: Sequence[Tag] | None = None) -> Segment:
         """The same words as another kind of segment, or with other tags."""
-        changed = Segment(self.kind if kind is None else kind, self.i, self.j, self.skip, self.tags)
+        kind = self.kind if kind is None else kind
         if tags is None:
-            changed._sorted = self._sorted
-        else:
-            changed.tags = tags
-        return changed
+            return Segment(kind, self.i, self.j, self.skip, self.tags, self._sorted)
+        return Segment(kind, self.i, self.j, self.skip, tags)
 
 
 def sort_tags(tags: Sequence[Tag]) -> dict[str, list[Tag]]:
@@ -137,13 +137,15 @@ def sort_tags(tags: Sequence[Tag]) -> dict[str, list[Tag]]:
     return out
 
 
-def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
-    """Segments of one sentence in order; `item_start`: first word that is the item's own (0 without heads)."""
+def cut(tokens: Tokens, tags: list[Tag], by: dict[str, list[Tag]], item_start: int) -> list[Segment]:
+    """Segments of one sentence in order; `by`: its tags by category (sort_tags).
+
+    item_start   first word that is the item's own (0 without heads)
+    """
     n = len(tokens)
     if not n:
         return []
     words, marks, owners = tokens.words, tokens.marks, tokens.owners
-    by = sort_tags(tags)
     modals = by.get("modal", _NONE)
     # "is subject to our approval" is one predicate, no clause and its condition
     needs = [t for t in modals if t.value == "need"]
@@ -231,6 +233,9 @@ def cut(tokens: Tokens, tags: list[Tag], item_start: int) -> list[Segment]:
                 if _new_predicate(k, at, tokens, heads, actions, conns, mark, kind):
                     cuts[k] = ("main", 0)
                     at = k
+    if len(cuts) == 1:
+        kind, skip = cuts[0]
+        return [Segment("main" if kind == "but" else kind, 0, n, skip, tags, by)]
     return _segments(cuts, n, tags)
 
 
@@ -246,10 +251,10 @@ def _heads(modals: Sequence[Tag], swallow: Sequence[Tag], tokens: Tokens) -> dic
 def _segments(cuts: dict[int, tuple[str, int]], n: int, tags: list[Tag]) -> list[Segment]:
     """The segments between the cuts, each with its tags."""
     starts = list(cuts)  # they were found in order
-    inside: list[list[Tag]] = [[] for _ in starts] if len(starts) > 1 else [tags]
+    inside: list[list[Tag]] = [[] for _ in starts]
     ends = [*starts[1:], n]
     at = 0
-    for t in tags if len(starts) > 1 else ():
+    for t in tags:
         while t.i >= ends[at]:
             at += 1
         if t.j <= ends[at]:

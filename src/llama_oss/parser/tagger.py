@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, Sequence
 
-from .automaton import Automaton, Begins, Layer, Match
+from ..rulebook.form import CLASSED
+from .automaton import Automaton, Begins, Match, Nodes, Walk
 from .memory import Memory
 from .tokens import STRONG, Tokens
 
@@ -17,6 +18,7 @@ _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion".split()
 )
+_NUMBER = (0, "number", "")
 #: words whose meaning is kept in mind; more are those of no language
 _MAX_WORDS = 40_000
 #: sentences and definitions whose reading is kept in mind (parser/recall.py, parser/terms.py)
@@ -33,19 +35,29 @@ class Tag(NamedTuple):
 
 
 class Lexicon:
-    """Compiled automata of the rule book, and the terms that a document defines."""
+    """Compiled automata of the rule book, and what was read before with them."""
 
-    __slots__ = ("asked", "classes", "layers", "meanings", "readings", "steps", "vocabularies", "words")
+    __slots__ = (
+        "asked",
+        "classed",
+        "classes",
+        "depth",
+        "meanings",
+        "plain",
+        "readings",
+        "steps",
+        "vocabularies",
+        "words",
+    )
 
     def __init__(self, layers: list[Automaton], lemmas: dict[str, list[str]]) -> None:
-        forms: dict[str, list[str]] = {}
-        for form, known in lemmas.items():
-            for lemma in known:
-                forms.setdefault(lemma, []).append(form)
-        self.layers = [Layer(nodes, lemmas, forms) for nodes in layers]
+        nodes = Nodes(layers, lemmas)
+        self.depth = len(layers)
+        self.plain = Walk(nodes, range(self.depth), False)
+        self.classed = [Walk(nodes, (d,), True) if CLASSED in layers[d][0] else None for d in range(self.depth)]
         #: the classes that any pattern steps over
         self.steps = {key for nodes in layers for node in nodes for key in node if key[:1] == "<"}
-        #: word → what it begins in each layer
+        #: word → what it begins: in patterns of words, in those of each layer that ask for classes
         self.words: dict[str, tuple[Begins | None, ...]] = {}
         #: layer → class → what it begins there
         self.classes: list[dict[str, Begins | None]] = [{} for _ in layers]
@@ -62,18 +74,21 @@ class Lexicon:
         known = self.words
         meanings = [known[w] if w in known else self._learn(w) for w in words]
         stretches = _stretches(tokens.marks)
+        ones: list[list[Match]] = [[] for _ in range(self.depth)]
+        more: list[list[Match]] = [[] for _ in range(self.depth)]
+        begins = [m[0] for m in meanings]
+        self.plain.match_words(words, begins, stretches, ones, more)
+        if terms and len(terms) > 1:
+            _defined(terms, words, stretches, begins, ones[0], more[0])
         found: list[Match] = []
         silent: list[Match] = []
         reach: list[int] = []
         spans: dict[int, list[tuple[str, int]]] = {}
-        for depth, layer in enumerate(self.layers):
-            begins = [m[depth] for m in meanings]
-            new, longer = layer.match(words, begins, stretches, spans, self.classes[depth])
-            if not depth:
-                new += [(k, -k - 1, "number", "") for k, w in enumerate(words) if w[0].isdigit() or w in _NUMBERS]
-                if terms and len(terms) > 1:
-                    _defined(terms, words, stretches, begins, new, longer)
-            new = _longest(new, longer) if longer else new
+        for depth, walk in enumerate(self.classed):
+            if walk is not None:
+                own = [m[depth + 1] for m in meanings]
+                walk.match_classes(words, own, stretches, spans, self.classes[depth], more)
+            new = _longest(ones[depth], more[depth]) if more[depth] else ones[depth]
             fresh = [t for t in new if t[2] == "neutral"]
             if fresh:
                 silent += fresh
@@ -85,15 +100,19 @@ class Lexicon:
                     spans = {}
                     self._offer(found, spans)
             found += new
-            if depth + 1 < len(self.layers):
+            if depth + 1 < self.depth:
                 self._offer(new, spans)
         found.sort()
         make = tuple.__new__
         return [make(Tag, (category, value, i, -j)) for i, j, category, value in found]
 
     def _learn(self, word: str) -> tuple[Begins | None, ...]:
-        """What a word that no text held before begins in each layer."""
-        meaning = tuple(layer.of(word) for layer in self.layers)
+        """What a word that no text held before begins."""
+        plain = self.plain.of(word)
+        if word[0].isdigit() or word in _NUMBERS:
+            plain = plain or Begins((), 0, {}, 0, 0)
+            plain = plain._replace(whole=(*(w for w in plain.whole if w != _NUMBER), _NUMBER))
+        meaning = (plain, *(walk.of(word) if walk is not None else None for walk in self.classed))
         if len(self.words) < _MAX_WORDS:
             self.words[word] = meaning
         return meaning
@@ -118,9 +137,9 @@ class Lexicon:
         if category == "cue":
             return ()
         wanted = tuple(k for k in (f"<{category}>", f"<{category}:{value}>") if k in self.steps)
-        for depth, layer in enumerate(self.layers):
-            for key in wanted:
-                self.classes[depth][key] = layer.of(key)
+        for depth, walk in enumerate(self.classed):
+            if walk is not None:
+                self.classes[depth].update((key, walk.of(key)) for key in wanted)
         self.asked[category, value] = wanted
         return wanted
 
@@ -158,7 +177,7 @@ def _defined(
                         longer.append((k, -at, category, value))
                         continue
                     here = begins[k]
-                    if here is None or (category, value) not in here.whole:
+                    if here is None or (0, category, value) not in here.whole:
                         ones.append((k, -at, category, value))
 
 
@@ -188,20 +207,19 @@ def _longest(ones: list[Match], longer: list[Match]) -> list[Match]:
         for t in sorted(group, key=_by_length):
             i, j = t[0], -t[1]
             span = (i, j)
-            if j - i == 1:
-                if taken.setdefault(i, span) == span:
-                    best.append(t)
-                continue
-            if any(taken.get(k, span) != span for k in range(i, j)):
-                continue
             for k in range(i, j):
-                taken[k] = span
-            best.append(t)
+                if taken.get(k, span) != span:
+                    break
+            else:
+                for k in range(i, j):
+                    taken[k] = span
+                best.append(t)
     return best
 
 
-def _by_length(t: Match) -> tuple[int, int, str, str]:
-    return (t[0] + t[1], t[0], t[2], t[3])
+def _by_length(t: Match) -> int:
+    """Longer matches first, then those further in front; a sentence has fewer than 4,096 words."""
+    return (t[0] + t[1]) * 4096 + t[0]
 
 
 def _reach(silent: Sequence[Match], size: int) -> list[int]:

@@ -13,7 +13,7 @@ from ..model import Definition, Limit, Sentence
 from .automaton import Automaton
 from .force import NONE, PERMISSION, PROHIBITION, Force, read_force
 from .limits import _NARROWED, limits_of
-from .segments import Segment, cut
+from .segments import Segment, cut, sort_tags
 from .tagger import Lexicon, Tag
 from .tokens import COMMA, Tokens
 
@@ -157,7 +157,8 @@ def _define(
         return False, None, ()
     tags = lexicon.tag(tokens)
     meaning = _meaning(tokens, tags, words.words[-1])
-    if any(t.category == "purpose" and t.value == "commercial" for t in lexicon.tag(words)):
+    fields = any(x.dimension == "purpose" for x in meaning)
+    if fields and any(t.category == "purpose" and t.value == "commercial" for t in lexicon.tag(words)):
         # "Commercial Purpose means any purpose other than …": what is commercial is not left out of it
         meaning = tuple(x for x in meaning if x.dimension != "purpose")
     if words.words[-1] in ("purpose", "purposes"):
@@ -186,7 +187,7 @@ def _meaning(tokens: Tokens, tags: list[Tag], last: str) -> tuple[Limit, ...]:
         for t in tags
     )
     previous: Force | None = None
-    for seg in cut(tokens, tags, 0):
+    for seg in cut(tokens, tags, sort_tags(tags), 0):
         force = read_force(seg, tokens, previous)
         kind = seg.kind
         out_at = [t.i for t in seg.of("neg") if t.value == "out"]

@@ -67,35 +67,59 @@ class Tokens:
 
     def read(self, plain: str, start: int, end: int, owner: int, mark: int = 0) -> None:
         """Append the words of plain[start:end]; `mark` is put before the first one."""
-        words, starts, ends, marks, owners = self.words, self.starts, self.ends, self.marks, self.owners
+        words, starts, ends, marks = self.words, self.starts, self.ends, self.marks
         capitals = self.capitals
+        before = len(words)
         pending = mark | self.tail
         for m in _TOKEN.finditer(plain, start, end):
             w = m.group()
-            known = _MARKS.get(w)
-            if known is not None:
-                pending |= known
+            known = _KNOWN.get(w)
+            if known is None:
+                known = _learn(w)
+            word, sign, capital = known
+            if sign >= 0:
+                pending |= sign
                 continue
-            if w[0] == "-":
-                pending |= DASH
-                continue
-            capital = w[0].isupper()
-            w = _SIGNS.get(w) or w.lower()
-            if not w.isascii() and len(w) > 1 and any(map(_is_cjk, w)):
-                for n, c in enumerate(w):  # a CJK character is a word of its own
+            at, behind = m.span()
+            if sign == _APART:
+                for n, c in enumerate(word):  # a CJK character is a word of its own
                     words.append(c)
-                    starts.append(m.start() + n)
-                    ends.append(m.start() + n + 1)
+                    starts.append(at + n)
+                    ends.append(at + n + 1)
                     marks.append(pending)
-                    owners.append(owner)
                     capitals.append(False)
                     pending = 0
                 continue
-            words.append(w[:-2] if w.endswith("'s") and len(w) > 3 else w)
-            starts.append(m.start())
-            ends.append(m.end())
+            words.append(word)
+            starts.append(at)
+            ends.append(behind)
             marks.append(pending)
-            owners.append(owner)
             capitals.append(capital)
             pending = 0
+        self.owners += [owner] * (len(words) - before)
         self.tail = pending
+
+
+#: of a known token: a word, or the characters of a word of which each is one; marks are told by their value
+_WORD, _APART = -1, -2
+#: token as written → the word that it is, its kind or mark, whether it is written like a name
+_KNOWN: dict[str, tuple[str, int, bool]] = {}
+_MAX_KNOWN = 40_000
+
+
+def _learn(w: str) -> tuple[str, int, bool]:
+    """What a token is that no text held before."""
+    if w in _MARKS:
+        known = ("", _MARKS[w], False)
+    elif w[0] == "-":
+        known = ("", DASH, False)
+    else:
+        capital = w[0].isupper()
+        word = _SIGNS.get(w) or w.lower()
+        if not word.isascii() and len(word) > 1 and any(map(_is_cjk, word)):
+            known = (word, _APART, False)
+        else:
+            known = (word[:-2] if word.endswith("'s") and len(word) > 3 else word, _WORD, capital)
+    if len(_KNOWN) < _MAX_KNOWN:
+        _KNOWN[w] = known
+    return known

@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 #: raise when the compiled form changes, so that old caches are not read
-FORMAT = 5
+FORMAT = 6
 #: the key of an automaton's node 0 that maps the last step of patterns to their first nodes ("*": always open)
 GATE = "!"
+#: the same of what patterns that begin with a word and a gap go on with
+SECOND = "!2"
+#: the key of node 0 that lists the first nodes of the patterns that ask for classes
+CLASSED = "!<"
 #: the layer of a lexicon whose patterns are read over characters (rulebook/characters.py)
 CHARACTERS = "characters"
 

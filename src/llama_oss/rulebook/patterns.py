@@ -21,9 +21,9 @@ next nodes; ".." lists [size, node] gaps; "" lists the tags that end there.
 from __future__ import annotations
 
 import re
-from typing import Any, Iterator
+from typing import Any, Iterator, Sequence
 
-from .form import GATE
+from .form import CLASSED, GATE, SECOND
 
 Node = dict[str, list[Any]]
 
@@ -60,15 +60,33 @@ def add_pattern(nodes: list[Node], pattern: str, tag: str) -> set[str]:
         raise PatternError(f"the pattern {pattern!r} ends with a gap; a gap needs a word on both sides")
     # a gate: the pattern can only match where one of its last words stands in the sentence
     last = sorted({key for end in ends for key in builder.into.get(end, ())})
-    starts = {t for key, targets in nodes[0].items() if key != GATE for t in targets if t >= builder.first}
-    gates: dict[str, list[int]] = nodes[0].setdefault(GATE, {})  # type: ignore[assignment,arg-type]
-    for key in ["*"] if "*" in last else last:
-        gates[key] = sorted({*gates.get(key, ()), *starts})
+    starts = {t for key, targets in nodes[0].items() if key[:1] != GATE for t in targets if t >= builder.first}
+    _gate(nodes, GATE, last, starts)
+    for start in sorted(starts):
+        if nodes[start].keys() & {"..", "*"}:
+            _gate(nodes, SECOND, _behind(nodes, start), {start})
+    if any(p.startswith("<") for p in pieces):
+        nodes[0].setdefault(CLASSED, []).extend(sorted(starts))
     for end in ends:
         tags = nodes[end].setdefault("", [])
         if tag not in tags:
             tags.append(tag)
     return {p.rsplit("-", 1)[-1].lstrip("~") for p in pieces if p.startswith("~")}
+
+
+def _gate(nodes: list[Node], kind: str, keys: Sequence[str], starts: set[int]) -> None:
+    """Note which words the patterns that begin at some nodes need; "*" among them: any."""
+    gates: dict[str, list[int]] = nodes[0].setdefault(kind, {})  # type: ignore[assignment,arg-type]
+    for key in ["*"] if "*" in keys else keys:
+        gates[key] = sorted({*gates.get(key, ()), *starts})
+
+
+def _behind(nodes: list[Node], start: int) -> list[str]:
+    """What a pattern goes on with behind the gap at a node."""
+    keys: set[str] = set()
+    for _, behind in nodes[start].get("..", ()):
+        keys |= {"*" if key == ".." else key for key in nodes[behind] if key}
+    return sorted({*keys, *(("*",) if "*" in nodes[start] else ())})
 
 
 class _Builder:
