@@ -44,3 +44,7 @@ def test_pages_of_gone_rules_are_taken_away(tmp_path: Path) -> None:
     write_pages(tmp_path)
     assert not (tmp_path / "gone.md").exists()
     assert (tmp_path / "own.md").exists()
+
+
+def test_pages_tell_texts_not_their_data() -> None:
+    assert [name for name, page in PAGES.items() if "'en':" in page] == []

@@ -71,7 +71,8 @@ def _uses(id: str, rules: list[RuleFile]) -> Iterator[str]:
                 for entry in rule.get(part, ()):
                     if entry["finding"] == id:
                         none = False
-                        yield f"- [{rule['id']}]({rule['id']}.md) {verb}: {entry[says]} ({_source(rule['source'])})"
+                        told = f"{said(entry[says])} ({_source(rule['source'])})"
+                        yield f"- [{rule['id']}]({rule['id']}.md) {verb}: {told}"
         elif file.kind == "terms" and id in _named(rule):
             none = False
             yield f"- term `{rule['id']}`: {said(rule['about'])}"
