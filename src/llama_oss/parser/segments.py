@@ -77,11 +77,19 @@ _DETERMINERS = frozenset("a an any the such each every no of in from other".spli
 _BE = frozenset("is are be been being was were not never hereby also isn't aren't only".split())
 
 
+_GIVEN = frozenset({"granted", "given", "conferred", "provided"})
+_RIGHTS = frozenset("license licence licenses licences permission permissions right rights".split())
+_WHERE = frozenset("herein hereunder hereby above here in under by".split())
+
+
 def attributive(t: Tag, tokens: Tokens) -> bool:
     """Whether a participle only describes a noun: "an excluded country", "code licensed under other terms"."""
     before = tokens.words[t.i - 1] if t.i and not tokens.marks[t.i] else ""
     if t.value == "grant" and tokens.words[t.i] in ("grant", "grants", "licence", "license") and before in _NOUN_MARKS:
         return True  # "this grant is limited to", "for the free licence you promise"
+    if t.value == "grant" and tokens.words[t.i] in _GIVEN and before in _RIGHTS and t.j < len(tokens):
+        # "a condition of the licence granted herein", "the rights granted by us are …"
+        return tokens.words[t.i - 2] in ("the", "this", "these", "any", "all") and tokens.words[t.j] in _WHERE
     if t.value == "limit" and t.i >= 2 and not tokens.marks[t.i] and tokens.words[t.i].endswith("ed"):
         return tokens.words[t.i - 2] in ("with", "by", "of") and tokens.words[t.i - 1] not in _BE
     if t.value not in ("ban", "allow") or t.j - t.i != 1 or not tokens.words[t.i].endswith("ed"):
