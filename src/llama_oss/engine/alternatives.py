@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..lazy import lazy
 from ..model import Clause, Document
 from .grants import ACTS, is_grant
 
-_OFFER = re.compile(
+_OFFER = lazy(
     r"\b(?:choose|choice|pick|select|either|one|any|whichever|at your option)\b[^.;]{0,60}\blicen[sc]es?\b"
     r"|\b(?:available|released?|distributed|licen[sc]ed|offered)\b[^.;]{0,30}\bunder\s+(?:two|three|both|either|several"
     r"|multiple|one of)\b[^.;]{0,40}\blicen[sc]es?\b"
@@ -15,13 +16,13 @@ _OFFER = re.compile(
     r"|\bdual[- ]?licen[sc](?:ed|ing|e)\b|(?:任选|选择|二选一)[^。]{0,20}(?:许可|协议)",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(
+_TOGETHER = lazy(
     r"\b(?:apply together|both apply|both licen[sc]es apply|comply with both|cumulative\w*"
     r"|all of the (?:following )?licen[sc]es|in addition to (?:each|one an)other)\b",
     re.IGNORECASE,
 )
 #: what a title of a licence looks like: "Licence A", "Option 2: …", "The Wombat License, version 3"
-_TITLE = re.compile(
+_TITLE = lazy(
     r"^\W{0,4}(?:(?:licen[sc]e|option|alternative|choice|variant)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4}|one|two|three)\b.{0,60}"
     r"|.{3,60}\s(?:licen[sc]e|agreement)(?:\s*,?\s*\(?v(?:ersion)?\.?\s*\d[\d.]*\)?)?|.{2,30}(?:许可证|许可协议))\W{0,4}$",
     re.IGNORECASE | re.DOTALL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Mapping
 
+from ..lazy import lazy
 from ..model import Limit, Term
 from .criteria import Case
 from .evidence import quote_norm
@@ -14,7 +15,7 @@ _UNIT = (
     r"(?:days?|weeks?|months?|quarters?|years?|(?:twelve|12)\s+months|calendar\s+(?:month|quarter|year)"
     r"|(?:fiscal|financial|tax|business)\s+years?)"
 )
-_WHEN = re.compile(
+_WHEN = lazy(
     r"\b(?:"
     rf"(?:in|during|over|for|within|throughout)\s+(?:the|any|a|its|your|each|their)\s+(?:(?:immediately\s+)?(?:preceding|previous|prior|last|past|given|most\s+recent|latest|single|current)\s+)?(?:\w+\s+){{0,2}}?{_UNIT}"
     rf"|(?:on|as\s+of|at|from)\s+the\s+(?:[\w.-]+\s+){{0,5}}?date(?:\s+of\s+[^,.;]{{3,40}})?"
@@ -24,16 +25,16 @@ _WHEN = re.compile(
     r")\b",
     re.I,
 )
-_WHOSE = re.compile(
+_WHOSE = lazy(
     r"^(?:\s*\([^()]{0,80}\))?\s+(?:of|for|across|in|on|among|attributable\s+to|generated\s+by|using|who\s+use)\s+(?P<who>[^;.]{3,160})",
     re.I,
 )
-_STOP = re.compile(
+_STOP = lazy(
     r",?\s+\b(?:is|are|was|were|be|exceeds?|exceeding|exceeded|reach(?:es|ed)?|surpass\w*|pass(?:es|ed)?|amounts?|then|you|must|shall|will"
     r"|in\s+the\s+(?:preceding|previous|prior|last|past)|greater|more|less|fewer|over|above|during|has|have|had|does)\b.*",
     re.I | re.S,
 )
-_OWNER = re.compile(
+_OWNER = lazy(
     r"\b(?:(?P<you>(?:You|Your|Licensee)(?:\s+or|\s+and|,|/)[^,;.]{3,60}?affiliates?(?:\(s\))?|your\s+(?:company|organi[sz]ation|business|employer|entity)"
     r"|your\s+\w+\s+or\s+\w+|any\s+(?:person|entity|company|organi[sz]ation)|the\s+Licensee|licensee|companies|entities|organi[sz]ations"
     r"|businesses|you|your))\b",
@@ -49,7 +50,7 @@ _PERIOD = (
         r"|(?:calendar|fiscal|financial|tax|prior|last|previous|any)\s+(?:\w+\s+)?year)\b", re.I)),
 )  # fmt: skip
 #: a time or a number behind "in", "of" is nobody
-_NOBODY = re.compile(
+_NOBODY = lazy(
     r"(?:the|any|its|your|a)?\s*(?:immediately\s+)?(?:last|past|prior|previous|preceding|most\s+recent|current|given)\b|more|less|over|at\s+least|fewer|[\d$€£]",
     re.I,
 )

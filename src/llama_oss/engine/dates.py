@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from ..lazy import lazy
+
 _MONTHS = {
     m[:3]: k
     for k, m in enumerate(
@@ -12,13 +14,13 @@ _MONTHS = {
     )
 }
 _MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"  # noqa: E501
-_DATE = re.compile(
+_DATE = lazy(
     r"(?P<y>(?:19|20)\d{2})\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)"
     rf"|{_MONTH.format('n1')}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>(?:19|20)\d{{2}})"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?{_MONTH.format('n2')},?\s+(?P<y2>(?:19|20)\d{{2}})",
     re.IGNORECASE,
 )
-_LATER = re.compile(
+_LATER = lazy(
     r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|ten)\s+(?P<unit>year|month)s?\s+(?:after|from|following)\s+$",
     re.I,
 )

@@ -6,6 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..lazy import lazy
 from ..model import CriterionResult, Document, Evidence, Report, Status
 from .dates import find_date
 from .evidence import evidence_of
@@ -19,30 +20,30 @@ _LABEL = (
     r"[\"']?\**(?:\s*\([^()\n]{0,40}\))?\s*(?:\||:|=|-{1,2}|\b(?:means|shall mean|is|shall be|will be)\b)"
     r"\s*\|?\s*\**\s*(?P<value>[^\n|]{2,240}(?:\n[ \t]{6,}[^\s|:][^\n|:]{2,160}(?=\n|$))?)"
 )
-_DATE_LABEL = re.compile(r"\b(?:change|conversion|transition|switch|sunset)\s+date\b" + _LABEL, re.IGNORECASE)
-_LICENSE_LABEL = re.compile(
+_DATE_LABEL = lazy(r"\b(?:change|conversion|transition|switch|sunset)\s+date\b" + _LABEL, re.IGNORECASE)
+_LICENSE_LABEL = lazy(
     r"\b(?:change|conversion|future|successor|transition|later)\s+licen[sc]e\b" + _LABEL, re.IGNORECASE
 )
 #: a day in front of which a sentence puts the change: "On 1 May 2030 the Software becomes available under …"
-_FROM = re.compile(
+_FROM = lazy(
     r"\b(?:on|after|from|as of|since|starting|beginning|effective|upon|once|by)\s+(?:and\s+\w+\s+)?$|自$", re.I
 )
-_TURNS = re.compile(
+_TURNS = lazy(
     r"\b(?:becomes?|become available|converts?|changes? to|switch(?:es)?|turns? into|instead|automatically|will be"
     r"|shall be|is also|will also|additional(?:ly)?|relicen[sc]ed|replaced|hereby grants?|in addition)\b"
     r"|改为|转为|改以|改用|改按|转换",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(
+_RELATIVE = lazy(
     r"\b(?:the\s+)?(?:(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th))\s+anniversary|(?:\d|one|two|three|four|five)\s+years?\s+"
     r"(?:after|from|following))\b[^.,;|]{0,140}",
     re.IGNORECASE,
 )
 #: a sentence that only points to the field
-_BY_LABEL = re.compile(r"(?:change|conversion|future|successor|transition|later)\s+licen[sc]e$", re.IGNORECASE)
-_EMPTY = re.compile(r"^\W*(?:\[|<|_{2,}|none\b|n/?a\b|tbd\b|insert|specify|the date)", re.IGNORECASE)
+_BY_LABEL = lazy(r"(?:change|conversion|future|successor|transition|later)\s+licen[sc]e$", re.IGNORECASE)
+_EMPTY = lazy(r"^\W*(?:\[|<|_{2,}|none\b|n/?a\b|tbd\b|insert|specify|the date)", re.IGNORECASE)
 #: what goes on although the text has changed
-_LASTS = re.compile(
+_LASTS = lazy(
     r"\b(?:even after|also after|after|beyond|survives?|outlives?|notwithstanding|regardless of|irrespective of)\s+"
     r"(?:the\s+|such\s+|that\s+)?(?:change|conversion|transition|switch)\b"
     r"|\b(?:before and after|at all times|whether before or after)\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Sequence
 
+from ..lazy import lazy
 from ..model import Evidence
 from .criteria import Case
 from .match import Found
@@ -18,13 +19,13 @@ _REQUIRED = {
     "copyright-notice": (4, 80),
     "citation": (4, 80),
 }
-_QUOTED = re.compile(r'"([^"]{1,600}?)[.,]?"')
-_AFTER = re.compile(
+_QUOTED = lazy(r'"([^"]{1,600}?)[.,]?"')
+_AFTER = lazy(
     r"\bfollowing\s+(?:\w+\s+){0,3}?(?:acknowledge?ments?|statements?|notices?|sentences?|lines?|words?|text|credits?|phrase|citation)\b[^:\n\"]{0,80}:\s*",
     re.I,
 )
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"']+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)+/[^\s<>()\[\]\"']+", re.I)
-_POLICY = re.compile(
+_URL = lazy(r"(?:https?://|www\.)[^\s<>()\[\]\"']+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)+/[^\s<>()\[\]\"']+", re.I)
+_POLICY = lazy(
     r"\b(?:use\s+polic(?:y|ies)|usage\s+(?:policy|guidelines)|AUP|use\s+restrictions|(?:acceptable|prohibited|responsible|permitted)\s+use|content\s+policy|code\s+of\s+conduct|use\s+guidelines)\b",
     re.I,
 )

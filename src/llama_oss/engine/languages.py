@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..lazy import lazy
 from ..model import CriterionResult, Document, Status
 from ..parser.language import foreign_language
 from ..parser.read import chinese_sentences
@@ -20,13 +21,13 @@ NAMES = {
 #: languages whose sentences become norms; "" is a text too short to tell
 READ = frozenset({"en", "zh", ""})
 _PREVAILS = {
-    "zh": re.compile(
+    "zh": lazy(
         r"以[^。；]{0,6}(?:中文|汉语|简体)[^。；]{0,8}(?:为准|优先)"
         r"|\bchinese\b[^.;]{0,60}\b(?:prevail|control|govern|take precedence|shall be (?:binding|authoritative))"
         r"|\bprevail[^.;]{0,40}\bchinese\b",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": lazy(
         r"以[^。；]{0,6}英(?:文|语)[^。；]{0,8}(?:为准|优先)"
         r"|\benglish\b[^.;]{0,60}\b(?:prevail|control|govern|take precedence|shall be (?:binding|authoritative))"
         r"|\bprevail[^.;]{0,40}\benglish\b",

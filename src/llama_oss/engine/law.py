@@ -9,53 +9,53 @@ from __future__ import annotations
 import re
 from typing import Any, Mapping
 
+from ..lazy import lazy
+
 _LONG = (
     r"(?:(?:State|Commonwealth|Province|Republic|Kingdom|Canton|Territory|Grand Duchy|Free State)\s+of\s+(?:the\s+)?)?"
 )
 _WORD = r"[A-Z][A-Za-z'.-]*[A-Za-z]"
 _NAME = rf"{_LONG}(?P<p>{_WORD}(?:\s+(?:of\s+(?:the\s+)?|and\s+)?{_WORD}){{0,4}})"
-_ONE = re.compile(rf"(?:[Tt]he\s+)?{_NAME}")
-_JOIN = re.compile(r"\s*(?:,\s*(?:and\s+|in\s+)?|and\s+(?:of\s+)?|\(|/\s*)")
+_ONE = lazy(rf"(?:[Tt]he\s+)?{_NAME}")
+_JOIN = lazy(r"\s*(?:,\s*(?:and\s+|in\s+)?|and\s+(?:of\s+)?|\(|/\s*)")
 #: "the laws of …", "the law in force in …", "the provisions of … law" is left to the adjective
-_OF = re.compile(
+_OF = lazy(
     r"\b(?:[Ll]aws?|[Ll]egislation)\b(?:\s+(?:then|that\s+(?:is|are)))?"
     r"(?:\s*\([^()]{0,60}\))?"
     r"(?:\s+of|\s+in|\s+(?:as\s+)?(?:in\s+force|in\s+effect|applicable|applied|applying|for\s+the\s+time\s+being)\s+(?:in|within))"
     r"\s+(?=(?:the\s+)?[A-Z])"
 )
-_LABEL = re.compile(
+_LABEL = lazy(
     r"\b(?:governing|applicable|choice\s+of)\s+law\b\s*(?:is|shall be|will be|[:.-])+\s*"
     r"(?:that\s+of\s+)?(?=(?:the\s+)?[A-Z])",
     re.I,
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"(?P<p>{_WORD}(?:\s+{_WORD}){{0,2}})(?:'s)?\s+(?:(?:state|statutory|substantive|federal|national|domestic|material|civil|contract|internal|copyright)\s+){{0,2}}[Ll]aws?\b"
 )
-_GOVERNS = re.compile(
+_GOVERNS = lazy(
     r"\b(?:governed|construed|constructed|interpreted|enforced|ruled|subject|applies|apply|applied|applicable|governs?|govern"
     r"|governing|controls?|under|law\s+of\s+the\s+contract)\b",
     re.I,
 )
 #: laws that must be obeyed, or under which somebody was founded, govern nothing here
-_OTHER_LAW = re.compile(
+_OTHER_LAW = lazy(
     r"\b(?:export|compl(?:y|ies|iance)|sanctions?|organi[sz]ed|incorporated|existing|registered|privacy|obey|restricted"
     r"|against\s+the\s+drafter|exempt|rights?\s+reserved|protected|recogni[sz]ed|defined|violat\w+|prohibited)\b",
     re.I,
 )
-_SAID = re.compile(
-    r"\b(?:governed|construed|constructed|interpreted|governing law|applicable law|choice of law)\b", re.I
-)
-_BARE_LAW = re.compile(
+_SAID = lazy(r"\b(?:governed|construed|constructed|interpreted|governing law|applicable law|choice of law)\b", re.I)
+_BARE_LAW = lazy(
     r"\blaws?\b.{0,60}\b(?:appl(?:y|ies)|applicable|governs?|controls?)\b|\b(?:resolved|settled|decided)\s+(?:under|according\s+to)\b|\bsubject\s+to\b.{0,40}\blaws?\b",
     re.I,
 )
 #: "本协议受中华人民共和国法律管辖", "适用中国法律"; the names are data as well
-_CHINESE = re.compile(
+_CHINESE = lazy(
     r"(?:适用|受|依据|依照|根据|遵循|按照)[^，。；]{0,6}?(?P<p>[\u4e00-\u9fff]{2,9}?)(?:现行|的)?(?:有关)?法律"
 )
 #: "the Member State where …", "the country in which …": a rule, no place
-_KIND_ONLY = re.compile(r"\s+(?:member|state|country|jurisdiction|where|in\s+which)\b", re.I)
-_END = re.compile(
+_KIND_ONLY = lazy(r"\s+(?:member|state|country|jurisdiction|where|in\s+which)\b", re.I)
+_END = lazy(
     r"\s+(?:Without|As|Applicable|Excluding|Exclusive|For|Regardless|Except|Shall|Will|Is|Are|Law|Laws)\b.*",
     re.I | re.S,
 )

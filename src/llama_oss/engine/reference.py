@@ -10,43 +10,42 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..lazy import lazy
 from ..model import Document, Sentence
 from .expression import Expression, Join, Unheld, parse_expression
 
 if TYPE_CHECKING:
     from ..corpus.licences import License
 
-_UNDER = re.compile(
+_UNDER = lazy(
     r"\b(?:licen[sc]ed?|released?|distribut\w*|redistribut\w*|available|governed|covered|offered|published|provided|"
     r"modif\w+|used?|copied|copy|subject|placed|provided|free|is|are)\b[^.;:]{0,120}?\b(?:under|pursuant to|according to|by the terms of|to the terms of|(?<=subject )to)\s+"  # noqa: E501
     r"(?:either\s+)?(?:(?:the|an?)\s+)?(?:(?:terms?(?: and conditions)?|conditions|provisions)\s+of\s+)?(?:either\s+)?(?:of\s+)?(?:(?:the|an?)\s+)?"  # noqa: E501
     r"|(?:采用|遵循|依据|依照|根据|基于|按照|使用|适用|以)\s?(?=[A-Za-z])",
     re.IGNORECASE,
 )
-_SPDX = re.compile(r"SPDX-License-Identifier:\s*([^\n*]{1,300})", re.IGNORECASE)
+_SPDX = lazy(r"SPDX-License-Identifier:\s*([^\n*]{1,300})", re.IGNORECASE)
 #: "Licence: MIT", "Dual licensed: A or B"
-_LABELLED = re.compile(r"^\W{0,4}(?:\w+[- ])?licen[sc](?:e|ed|ing|es)\s*:\s*(?=\w)", re.IGNORECASE)
+_LABELLED = lazy(r"^\W{0,4}(?:\w+[- ])?licen[sc](?:e|ed|ing|es)\s*:\s*(?=\w)", re.IGNORECASE)
 #: "is MIT licensed"
-_ADJECTIVE = re.compile(r"\b(?:is|are)\s+(?P<name>[\w.+-]+(?: [\w.+-]+){0,4}?)[- ]licen[sc]ed\b", re.IGNORECASE)
+_ADJECTIVE = lazy(r"\b(?:is|are)\s+(?P<name>[\w.+-]+(?: [\w.+-]+){0,4}?)[- ]licen[sc]ed\b", re.IGNORECASE)
 #: what a sentence says of different things
-_STATEMENTS = re.compile(r"[;；]|，(?=[^。]{0,40}(?:许可|协议))")
-_WORD = re.compile(r"[^\s,;()\"<>，。；（）]+[,]?")
-_CHOICE = re.compile(
+_STATEMENTS = lazy(r"[;；]|，(?=[^。]{0,40}(?:许可|协议))")
+_WORD = lazy(r"[^\s,;()\"<>，。；（）]+[,]?")
+_CHOICE = lazy(
     r"\b(?:at your (?:option|choice|discretion)|your choice|either|whichever|alternatively|choose|choice of|chosen"
     r"|one of|dual|multi-?licensed|optionally|instead)\b|任选|选择|二选一|或者",
     re.IGNORECASE,
 )
-_ALL = re.compile(r"\b(?:both (?:apply|licen[sc]es apply)|comply with both|all of (?:the|them)|apply together)\b", re.I)
-_INSTEAD = re.compile(r"^\W{0,3}(?:alternatively|or\b|instead|optionally|as an alternative|或者)", re.IGNORECASE)
-_LIST_HEAD = re.compile(r"licen[sc]|许可", re.IGNORECASE)
-_UNHELD = re.compile(r"((?:[A-Z][\w.&'-]*\s+){1,6}(?:Licen[sc]e|Agreement|Terms)(?:\s+v?\d[\d.]*)?)")
+_ALL = lazy(r"\b(?:both (?:apply|licen[sc]es apply)|comply with both|all of (?:the|them)|apply together)\b", re.I)
+_INSTEAD = lazy(r"^\W{0,3}(?:alternatively|or\b|instead|optionally|as an alternative|或者)", re.IGNORECASE)
+_LIST_HEAD = lazy(r"licen[sc]|许可", re.IGNORECASE)
+_UNHELD = lazy(r"((?:[A-Z][\w.&'-]*\s+){1,6}(?:Licen[sc]e|Agreement|Terms)(?:\s+v?\d[\d.]*)?)")
 #: not this work, or not today: "was released under", "parts are covered by the terms of"
-_ELSE = re.compile(
-    r"\b(?:not|never|no longer|cannot|formerly|previously|was|were|earlier|older|portions?|parts?|some)\b"
-)
-_RESCUED = re.compile(r"\b(?:except|unless|other than|may|can)\b")
+_ELSE = lazy(r"\b(?:not|never|no longer|cannot|formerly|previously|was|were|earlier|older|portions?|parts?|some)\b")
+_RESCUED = lazy(r"\b(?:except|unless|other than|may|can)\b")
 #: how a sentence names the work that it stands in; "LibUSB is licensed under …" names somebody else's
-_THIS = re.compile(
+_THIS = lazy(
     r"\b(?:this|these|the|it|its|all|any|you|your|we|i|unless|software|program|project|code|work|files?|library"
     r"|package|model|weights|documentation|everything|source|licen[sc]e)\b|[\u4e00-\u9fff]"
 )
@@ -55,14 +54,14 @@ _ROLES = (
     ("model", re.compile(r"\b(?:models?|weights|checkpoints?|parameters)\b|模型|权重", re.IGNORECASE)),
     (
         "program",
-        re.compile(
+        lazy(
             r"\b(?:software|source|code|programs?|library|package|project|work|files?|product|application|tool)\b|软件|代码",
             re.I,
         ),
     ),
     (
         "rest",
-        re.compile(
+        lazy(
             r"\b(?:documentation|docs|manuals?|guides?|artwork|images?|logos?|icons?|photos?|photographs?|pictures?"
             r"|illustrations?|texts?|audio|videos?|sounds?|music|media|website|examples?|data(?:sets?)?|tests?|fonts?"
             r"|assets|figures|blog|slides|readme)\b|文档|图片|数据",
@@ -71,9 +70,9 @@ _ROLES = (
     ),
 )
 _JOINING = {"or": "or", "and": "and", "and/or": "or", "或": "or", "和": "and", "及": "and", "&": "and"}
-_NAME_ENDS = re.compile(r"\s+(?:as\s+published|as described|published by|available at|\(?https?:)|[.;](?:\s|$)", re.I)
+_NAME_ENDS = lazy(r"\s+(?:as\s+published|as described|published by|available at|\(?https?:)|[.;](?:\s|$)", re.I)
 #: "Version 2 or later of the GNU General Public License"
-_VERSION_OF = re.compile(r"^(versions?\s+[\d.]+(?:\s+or\s+(?:any\s+)?later)?)\s+of\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+_VERSION_OF = lazy(r"^(versions?\s+[\d.]+(?:\s+or\s+(?:any\s+)?later)?)\s+of\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 _MAX_WORDS, _MAX_SENTENCES, _MAX_FOUND, _MAX_NAMES = 11, 400, 6, 4
 #: a name that follows another does so within these words
 _APART = 9

@@ -52,7 +52,7 @@ class _Node(NamedTuple):
 class Nodes:
     """The nodes of all layers, numbered through and made ready when the walk first comes to them."""
 
-    __slots__ = ("bases", "forms", "layers", "lemmas", "made")
+    __slots__ = ("bases", "classed", "forms", "layers", "lemmas", "made")
 
     def __init__(self, layers: Sequence[Automaton], lemmas: Mapping[str, list[str]]) -> None:
         self.layers = layers
@@ -62,6 +62,7 @@ class Nodes:
             for lemma in known:
                 self.forms.setdefault(lemma, []).append(form)
         self.bases = [sum(map(len, layers[:depth])) for depth in range(len(layers))]
+        self.classed = {n + base for base, nodes in zip(self.bases, layers) for n in nodes[0].get(CLASSED, ())}
         self.made: list[_Node | None] = [None] * sum(map(len, layers))
 
     def make(self, number: int) -> _Node:
@@ -114,11 +115,10 @@ class Walk:
     def _mask(self, depth: int, starts: Iterable[int]) -> int:
         """The patterns among these first nodes that are walked here, as a mask."""
         mask, base = 0, self.nodes.bases[depth]
-        classed = self.nodes.layers[depth][0].get(CLASSED, ())
         for node in starts:
             bit = self.number.get(node + base)
             if bit is None:
-                if (node in classed) is not self.classed:
+                if (node + base in self.nodes.classed) is not self.classed:
                     continue
                 bit = self.number[node + base] = len(self.starts)
                 self.starts.append(node + base)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import NamedTuple
+
+from ..lazy import lazy
 
 _LITTLE = {
     "en": "the of and to or in this that is any you for with by not be as such are may license software",
@@ -47,7 +48,7 @@ class _Letters(NamedTuple):
         return "ru" if self.cyrillic > self.han else "zh"
 
 
-_OTHER = re.compile("[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_OTHER = lazy("[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
 def _letters(sample: str) -> _Letters:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from ..lazy import lazy
 from ..model import Definition, Document, Norm, Sentence, Text, Unexplained, Wording
 from ..rulebook.load import load_more, load_rules
 from .language import guess_language
@@ -24,7 +24,7 @@ _FORBIDDEN = frozenset(
     "restriction restrictions prohibited excluded forbidden restricted disallowed unacceptable".split()
 )
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = lazy("[\u3400-\u9fff]")
 
 _lexicons: dict[tuple[str, bool], Lexicon] = {}
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ..lazy import lazy
+
 COMMA, STRONG, OPEN, CLOSE, QUOTE, DASH = 1, 2, 4, 8, 16, 32
 
 _MARKS = {
@@ -34,9 +36,17 @@ _MARKS = {
 
 # an address is one word, or its colon would end what belongs together; numbers keep their inner commas and points;
 # words keep an inner apostrophe; a lone "-" between blanks is a dash
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"(?:https?|ftp)://[^\s<>\"()\[\]]*[^\s<>\"()\[\].,;:!?']|[<>≤≥](?==?\s?[$€£¥]?\d)|"
     r"[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_]+(?:'[A-Za-z]{1,2}\b)?|[$€£¥%&@+,;:.!?()\[\]\"`，、；：。（）]|(?<=\s)-+(?=\s)|--+"
+)
+
+
+# the same for words of ASCII characters: most words are told by their first letter
+_ASCII_TOKEN = re.compile(
+    r"[A-Za-egi-z][A-Za-z]*(?:'[A-Za-z]{1,2}\b)?|"
+    r"(?:https?|ftp)://[^\s<>\"()\[\]]*[^\s<>\"()\[\].,;:!?']|[A-Za-z]+(?:'[A-Za-z]{1,2}\b)?|[<>](?==?\s?\$?[0-9])|"
+    r"\$?[0-9][0-9,.]*[0-9]|\$?[0-9]|[$%&@+,;:.!?()\[\]\"`]|(?<=\s)-+(?=\s)|--+"
 )
 
 
@@ -71,7 +81,8 @@ class Tokens:
         capitals = self.capitals
         before = len(words)
         pending = mark | self.tail
-        for m in _TOKEN.finditer(plain, start, end):
+        token = _ASCII_TOKEN if plain[start:end].isascii() else _TOKEN
+        for m in token.finditer(plain, start, end):
             w = m.group()
             known = _KNOWN.get(w)
             if known is None:
