@@ -70,8 +70,11 @@ def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None, facts:
         found = recall_sentence(index, sentences, plains, lexicon, terms, wordings)
         if index in defining:
             # what a definition says of its term is no norm yet; its meaning counts where the term is used
+            behind = plains[s.part].find(";", s.start, s.end)  # "X means …; the Software may be used for X only"
             found = [
-                n if n.certainty > 0.8 and n.modality == "prohibition" else n._replace(modality="statement")
+                n
+                if (n.certainty > 0.8 and n.modality == "prohibition") or 0 < behind < n.start
+                else n._replace(modality="statement")
                 for n in found
             ]
         norms += found

@@ -129,7 +129,7 @@ def aside(
         return True
     if _VENUES & words and set(objects) <= {"derivative"}:
         return True  # "only maintainers can merge changes into the main branch"
-    if "context:support" in contexts and not objects:
+    if "context:support" in contexts and not objects and not (force.modality == PROHIBITION and "host" in acts):
         return True
     return False
 

@@ -313,6 +313,8 @@ def _connects(conn: Tag, tokens: Tokens, k: int, heads: dict[int, str], restrict
         return False  # "may not be used in order to …": the purpose is what is forbidden
     if tokens.words[k] == "subject" and k and tokens.words[k - 1] in _SUBJECTED and not tokens.marks[k]:
         return False  # "persons subject to embargoes"
+    if tokens.words[k : k + 2] == ["whether", "as"] and "or" in tokens.words[k + 2 : k + 14]:
+        return False  # "whether as source or as patches": holds in either case
     if conn.value == "if" and tokens.words[k] in ("whether", "once", "after", "before", "until", "upon"):
         return k == 0 or bool(tokens.marks[k])
     if conn.value == "unless" and tokens.words[k] == "without" and not restricted:

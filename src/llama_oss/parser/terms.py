@@ -213,7 +213,7 @@ def _meaning(tokens: Tokens, tags: list[Tag], last: str) -> tuple[Limit, ...]:
     if any(x.dimension == "purpose" and x.mode == "to" and x.value == "commercial" for x in out):
         seen_any = True
     if seen_any:
-        out = [x for x in out if x.dimension != "purpose"]
+        out = [x for x in out if x.dimension != "purpose" or (anything and x.mode == "out")]  # "every field save war"
     if anything and last in ("purpose", "purposes"):
         # "Permitted Purpose means any purpose whatsoever": a ban of all else bans nothing
         out.append(Limit("purpose", "any", "to", tokens.starts[0], tokens.ends[-1]))
