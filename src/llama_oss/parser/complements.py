@@ -168,6 +168,10 @@ def _noun_behind(force: Force, act: Tag, tokens: Tokens) -> bool:
     return tokens.words[act.i - 1] in ("the", "of", "any", "such", "this")
 
 
+#: what a predicate begins with: no part of the subject before it
+_BEING = frozenset("is are be was were not never hereby strictly expressly".split())
+
+
 def _phrases(seg: Segment, begin: int, tokens: Tokens, head: Tag | None = None) -> list[tuple[int, int]]:
     """Prepositional phrases of a segment from word `begin` on: (preposition, end)."""
     out: list[tuple[int, int]] = []
@@ -184,7 +188,9 @@ def _phrases(seg: Segment, begin: int, tokens: Tokens, head: Tag | None = None) 
                 if end > k + 1 and tokens.words[end] in _PREPOSITIONS:
                     break
                 end += 1
-            while end - k >= 2 and tokens.words[end - 1] in _DANGLING:
+            while end - k >= 2 and (
+                tokens.words[end - 1] in _DANGLING or (end == stop and tokens.words[end - 1] in _BEING)
+            ):
                 end -= 1
             if end - k >= 2:
                 out.append((k, end))

@@ -336,6 +336,9 @@ def _as_agent(t: Tag, force: Force, tokens: Tokens) -> bool:
         )
     if tokens.words[max(0, t.i - 2) : t.i] == ["respect", "of"]:
         return True
+    given = force.head.value in ("grant", "extend")
+    if given and {"on", "upon", "favour", "favor"} & set(tokens.words[max(force.head.j - 1, t.i - 4) : t.i]):
+        return True  # "no rights are conferred on banks", "does not run in favour of banks"
     return bool({"by", "to", "from", "for"} & set(tokens.words[max(force.head.j - 1, t.i - 3) : t.i])) and not (
         {"against", "harm", "harming", "of", "that", "which"} & set(tokens.words[max(force.head.j, t.i - 4) : t.i])
     )

@@ -26,6 +26,8 @@ def actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int]
     # "without modification" is a form, "altered versions" a thing: neither is an act
     forms = [t for t in seg.tags if t.category in ("form", "object") and t.j - t.i > 1]
     acts = [t for t in seg.of("action") if t.i >= start and not any(f.i <= t.i and t.j <= f.j for f in forms)]
+    groups = [t for t in seg.of("party") if t.j - t.i > 1]  # "trade unions" trade nothing
+    acts = [t for t in acts if not any(g.i <= t.i and t.j <= g.j for g in groups)]
     acts = [t for t in acts if not _passed_on(t, acts, tokens) and not _aim(t, tokens)]
     acts = sorted([*acts, *_makings(seg, acts, tokens)], key=lambda t: (t.i, t.j))
     acts = [t for t in acts if not _withheld(t, tokens)]

@@ -88,8 +88,9 @@ def attributive(t: Tag, tokens: Tokens) -> bool:
     if t.value == "grant" and tokens.words[t.i] in ("grant", "grants", "licence", "license") and before in _NOUN_MARKS:
         return True  # "this grant is limited to", "for the free licence you promise"
     if t.value == "grant" and tokens.words[t.i] in _GIVEN and before in _RIGHTS and t.j < len(tokens):
-        # "a condition of the licence granted herein", "the rights granted by us are …"
-        return tokens.words[t.i - 2] in ("the", "this", "these", "any", "all") and tokens.words[t.j] in _WHERE
+        # "as a condition of the licence granted herein"
+        named = tokens.words[t.i - 2] in ("the", "this", "these", "any", "all") and tokens.words[t.j] in _WHERE
+        return named and t.i > 2 and tokens.words[t.i - 3] in _PREPOSITIONS
     if t.value == "limit" and t.i >= 2 and not tokens.marks[t.i] and tokens.words[t.i].endswith("ed"):
         return tokens.words[t.i - 2] in ("with", "by", "of") and tokens.words[t.i - 1] not in _BE
     if t.value not in ("ban", "allow") or t.j - t.i != 1 or not tokens.words[t.i].endswith("ed"):
