@@ -7,9 +7,11 @@ import datetime
 import pytest
 
 from llama_oss.engine.judge import judge
+from llama_oss.parser.chinese.lexicon import chinese_lexicon
 from llama_oss.parser.memory import Memory
 from llama_oss.parser.read import lexicon_for
 from llama_oss.parser.source import text_from_string
+from llama_oss.rulebook.load import load_rules
 
 CLAUSES = (
     "You may not:\n(a) sell the Software;\n(b) use it to train models.\n\n",
@@ -17,6 +19,9 @@ CLAUSES = (
     'The "Permitted Purpose" means commercial research. The Software may be used only for a Permitted Purpose.\n\n',
     'Acme Tool ("Software") is licensed to you. You may copy and modify the Software.\n\n',
     "You may copy and modify the Software. - No military use.\n\n",
+    "任何人可以免费使用、复制、修改和分发本软件。您不得：\n（1）用于商业目的；\n（2）训练其他模型。\n\n",
+    "“许可用途”是指学术研究。本软件仅限许可用途。\n\n",
+    "“许可用途”是指个人学习。本软件仅限许可用途，月活用户不得超过1,000人。\n\n",
     "Permission is hereby granted, free of charge, to use, copy, modify and distribute the Software.\n\n",
 )
 
@@ -30,6 +35,7 @@ def read(text: str) -> object:
 def forget() -> None:
     lexicon_for().readings.clear()
     lexicon_for().meanings.clear()
+    chinese_lexicon(load_rules()).readings.clear()
 
 
 @pytest.mark.parametrize("first", range(len(CLAUSES)))

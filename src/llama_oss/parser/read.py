@@ -55,8 +55,9 @@ def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None, facts:
     unexplained: list[Unexplained] = []
     chinese = chinese_sentences(sentences, plains)
     if chinese:
-        from .chinese import learn_terms, read_chinese
+        from .chinese import learn_terms
         from .chinese.lexicon import chinese_lexicon
+        from .recall import recall_chinese
 
         characters = chinese_lexicon(load_rules(rules))
         chinese_terms = learn_terms(sentences, plains, characters)
@@ -65,7 +66,7 @@ def parse_document(texts: tuple[Text, ...], *, rules: Path | None = None, facts:
         if s.kind == "title":
             continue
         if index in chinese:
-            norms += read_chinese(index, sentences, plains, characters, chinese_terms, wordings, unexplained)
+            norms += recall_chinese(index, sentences, plains, characters, chinese_terms, wordings, unexplained)
             continue
         found = recall_sentence(index, sentences, plains, lexicon, terms, wordings)
         if index in defining:

@@ -6,12 +6,16 @@ apart, and the defined terms that may stand in it. Its places move to where the 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..model import Norm, Sentence, Wording
+from ..model import Norm, Sentence, Unexplained, Wording
 from .norms import read_sentence
 from .tagger import Lexicon
 from .terms import Terms
+
+if TYPE_CHECKING:
+    from .chinese.lexicon import Lexicon as ChineseLexicon
+    from .chinese.terms import ChineseTerms
 
 #: longer sentences are read anew: keeping them would take more memory than it saves time
 _LONGEST = 2_000
@@ -51,6 +55,42 @@ def recall_sentence(
     move = s.start - then.start
     for w in told:
         wordings.append(Wording(w.cue, s.part, s.clause, index, w.start + move, w.end + move))
+    return [_moved(n, s, index, move) for n in read]
+
+
+def recall_chinese(
+    index: int,
+    sentences: tuple[Sentence, ...],
+    plains: tuple[str, ...],
+    lexicon: ChineseLexicon,
+    terms: ChineseTerms,
+    wordings: list[Wording],
+    unexplained: list[Unexplained],
+) -> list[Norm]:
+    """The same of a sentence in Chinese, as read_chinese reads it."""
+    from .chinese import read_chinese
+
+    s = sentences[index]
+    plain = plains[s.part]
+    # a comma between figures is told by what stands around it
+    around = plain[max(0, s.start - 1) : s.end + 1]
+    key: tuple[Any, ...] = (s.kind, s.start > 0, s.end - s.start, around, *terms.meanings.items())
+    for h in s.heads:
+        head = sentences[h]
+        key += (head.start - s.start, head.end - s.start, plain[max(0, head.start - 1) : head.end + 1])
+    known = lexicon.readings.get(key) if s.end - s.start <= _LONGEST else None
+    if known is None:
+        told, unclear = len(wordings), len(unexplained)
+        norms = read_chinese(index, sentences, plains, lexicon, terms, wordings, unexplained)
+        if s.end - s.start <= _LONGEST:
+            lexicon.readings.keep(key, (s.start, tuple(norms), tuple(wordings[told:]), tuple(unexplained[unclear:])))
+        return norms
+    start, read, said, unclear_then = known
+    move = s.start - start
+    for w in said:
+        wordings.append(Wording(w.cue, s.part, s.clause, index, w.start + move, w.end + move))
+    for u in unclear_then:
+        unexplained.append(Unexplained(s.part, s.clause, u.start + move, u.end + move, u.why))
     return [_moved(n, s, index, move) for n in read]
 
 

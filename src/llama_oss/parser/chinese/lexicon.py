@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Mapping, NamedTuple
 
 from ...rulebook.characters import compile_characters
+from ..memory import Memory
 
 
 class Tag(NamedTuple):
@@ -18,6 +19,10 @@ class Tag(NamedTuple):
     j: int
 
 
+#: sentences whose reading is kept in mind
+_MAX_READINGS = 3_000
+
+
 @cache
 def _tail(pattern: str) -> re.Pattern[str]:
     """Tails are compiled when their heads are first met."""
@@ -27,33 +32,38 @@ def _tail(pattern: str) -> re.Pattern[str]:
 class Lexicon:
     """The lexicons over characters, by the one or two characters that their patterns begin with."""
 
-    __slots__ = ("begins",)
+    __slots__ = ("begins", "readings")
 
     def __init__(self, patterns: Mapping[str, list[str]]) -> None:
-        self.begins: dict[str, list[tuple[str, str, str, str]]] = {}
+        #: sentences read before (parser/recall.py)
+        self.readings: Memory[Any, Any] = Memory(_MAX_READINGS)
+        self.begins: dict[str, list[tuple[str, int, str, str, str, str]]] = {}
         for tag, lines in patterns.items():
             category, _, value = tag.partition(":")
             for line in lines:
                 for head, tail, _ in compile_characters(line, tag):
-                    self.begins.setdefault(head[:2], []).append((head, tail, category, value))
+                    group = category if category != "cue" else f":{value}"
+                    # what stands beyond the first two characters is still to be looked at
+                    more = head if len(head) > 2 else ""
+                    self.begins.setdefault(head[:2], []).append((more, len(head), tail, group, category, value))
 
     def tag(self, text: str) -> list[Tag]:
         """All tags in order of place. Every pattern has bounded gaps: the work per character is bounded."""
         found: dict[str, list[Tag]] = {}
-        for i in range(len(text)):
-            for key in (text[i], text[i : i + 2]):
-                for head, tail, category, value in self.begins.get(key, ()):
-                    if len(key) == 1 and len(head) > 1:
+        begins = self.begins
+        for i, first in enumerate(text):
+            for key in (first, text[i : i + 2]):
+                if key not in begins:
+                    continue
+                for head, size, tail, group, category, value in begins[key]:
+                    if head and not text.startswith(head, i):
                         continue
-                    if not text.startswith(head, i):
-                        continue
-                    j = i + len(head)
+                    j = i + size
                     if tail:
                         m = _tail(tail).match(text, j)
                         if m is None:
                             continue
                         j = m.end()
-                    group = category if category != "cue" else f":{value}"
                     found.setdefault(group, []).append(Tag(category, value, i, j))
         silent = _longest(found.pop("neutral", []))
         out: list[Tag] = []
