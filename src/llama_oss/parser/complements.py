@@ -50,6 +50,7 @@ _PAID = frozenset("loss losses damage damages liability liabilities remedy remed
 _JOINED = frozenset({"with", "together", "on", "inside", "outside", "within", "by"})
 #: parts of the document itself, which are written in capitals and name nobody
 _PARTS = frozenset("section sections clause clauses article articles paragraph schedule exhibit annex appendix".split())
+_PATENTS = frozenset({"patent", "patents", "infringement", "infringements"})
 #: a longer phrase is a clause of its own
 _REACH = 12
 
@@ -79,7 +80,7 @@ def open_limits(
     out: list[Limit] = []
     restricting = force.modality in (PROHIBITION, REQUIREMENT)
     # "no licence is granted: … for infringements by …" of a patent clause says nothing about uses
-    patents = bool({"patent", "patents", "infringement", "infringements"} & set(tokens.words))
+    patents = not _PATENTS.isdisjoint(tokens.words)
     refused = (
         not patents
         and head is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .segments import LETTING, Segment, attributive, swallows
+from .segments import LETTING, SWALLOWING, Segment, attributive, swallows
 from .tagger import Tag
 from .tokens import COMMA, DASH, Tokens
 
@@ -57,7 +57,7 @@ class Force(NamedTuple):
 
 def read_force(seg: Segment, tokens: Tokens, before: Force | None) -> Force:
     """Force of a segment; `before` is the force that a segment without a modal of its own goes on with."""
-    swallow = [t for t in seg.tags if swallows(t)]
+    swallow = [t for category in SWALLOWING for t in seg.of(category) if swallows(t)]
     modals = [
         t
         for t in seg.of("modal")

@@ -32,6 +32,7 @@ DIMENSIONS = {
 }
 #: parties that are simply the people a licence speaks of
 GENERIC_PARTIES = frozenset({"anyone", "licensee", "licensor", "affiliates", "third-party"})
+_NEVER_ADDRESSED = GENERIC_PARTIES - {"anyone"}
 
 #: "within your corporation" speaks of a place, not of those who are granted something
 _NOT_ADDRESSED = frozenset(
@@ -57,7 +58,7 @@ _FLIP = {"for": "out", "to": "out", "out": "to", "if": "if"}
 
 def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
     """Tags of a segment that can limit a norm; parties only where they can be the ones addressed."""
-    purposes = [t for t in seg.tags if t.category == "purpose"]  # "for internal business purposes" names no business
+    purposes = seg.of("purpose")  # "for internal business purposes" names no business
     return [
         t
         for t in seg.tags
@@ -71,7 +72,7 @@ def mentions(seg: Segment, tokens: Tokens | None = None) -> list[Tag]:
         and not (t.category == "party" and any(p.i <= t.i and t.j <= p.j and p.j - p.i > t.j - t.i for p in purposes))
         and not (t.category == "territory" and tokens is not None and _in_name(t, tokens))
         and not (t.category == "party" and t.value != "sanctioned" and tokens is not None and not _addressed(t, tokens))
-        and not (t.category == "party" and t.value in GENERIC_PARTIES - {"anyone"})
+        and not (t.category == "party" and t.value in _NEVER_ADDRESSED)
     ]
 
 

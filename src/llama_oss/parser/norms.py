@@ -163,7 +163,7 @@ def read_tokens(
     question = plain_end == "?" and tokens.words[-1] not in _ASSENT
     for seg, force, attached in groups:
         # a main clause that goes on behind an exception reaches as far as its tags
-        end = max([seg.j, *(a.j for a, _ in attached), *(t.j for t in seg.tags if t.category == "action")])
+        end = max([seg.j, *(a.j for a, _ in attached), *(t.j for t in seg.of("action"))])
         if end <= item_start:
             continue  # the head's own words: read where the head itself is read
         if s.kind == "head" and force.modality == PROHIBITION:
@@ -260,7 +260,7 @@ def _norm(
         if acts and acts[0].i > item_start + 1:
             acts = []  # "does not cover: information that was not disclosed": a thing, told by what happened to it
     all_segs = [seg, *(a for a, _ in attached)]
-    cues = {f"cue:{t.value}" for g in all_segs for t in g.tags if t.category == "cue"}
+    cues = {f"cue:{t.value}" for g in all_segs for t in g.of("cue")}
     if force.modality == REQUIREMENT and not acts:
         acts = wanted(seg, attached, tokens)  # "if you want to redistribute it, you need our permission"
     limits = limits_of(seg, force, attached, tokens, purposes_from)
@@ -273,9 +273,9 @@ def _norm(
     exceptions: set[str] = set()
     for g, _ in attached:
         if g.kind in ("unless", "except"):
-            if g.of("consent") or (g.kind == "unless" and "consent" in {t.category for t in g.tags}):
+            if g.of("consent") or (g.kind == "unless" and g.of("consent")):
                 exceptions.add("unless-consent")
-            if any(t.category in ("permitted", "selfref") for t in g.tags):
+            if g.of("permitted") or g.of("selfref"):
                 exceptions.add("except-as-permitted")
             if g.of("action") and not g.of("consent"):
                 exceptions.add("unless-condition")
@@ -287,7 +287,7 @@ def _norm(
                     t.value == "modify" for t in g.of("action")
                 ):
                     cues.add("regulates-modified")
-    if any(t.category == "permitted" and t.value == "elsewhere" for t in seg.tags):
+    if any(t.value == "elsewhere" for t in seg.of("permitted")):
         exceptions.add("except-as-permitted")
     modality = force.modality
     if modality == NONE and _hangs(seg, attached, tokens):
@@ -335,8 +335,9 @@ def _norm(
     if modality == NONE and not cues and not limits and not acts:
         return None
     # purposes told by a verb: "may not use it to train models"
-    words = [k for g in all_segs for k in range(g.i, g.j) if k >= item_start] or [len(tokens) - 1]
-    start, end = tokens.starts[min(words)], tokens.ends[max(words)]
+    own = [g for g in all_segs if g.j > max(g.i, item_start)]
+    start = tokens.starts[min((max(g.i, item_start) for g in own), default=-1)]
+    end = tokens.ends[max((g.j for g in own), default=len(tokens)) - 1]
     parties = {t.value for t in seg.of("party") if force.head is None or t.j <= force.head.i + 1}
     objects = resolve_pronouns(objects_of(seg, force, acts, tokens), seg, tags)
     if force.modality == REQUIREMENT and acts and acts[0].i not in range(seg.i, seg.j) and set(objects) <= {"license"}:

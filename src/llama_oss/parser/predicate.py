@@ -24,7 +24,7 @@ def actions(seg: Segment, force: Force, tokens: Tokens) -> tuple[list[Tag], int]
     """
     start = seg.i + seg.skip
     # "without modification" is a form, "altered versions" a thing: neither is an act
-    forms = [t for t in seg.tags if t.category in ("form", "object") and t.j - t.i > 1]
+    forms = [t for t in (*seg.of("form"), *seg.of("object")) if t.j - t.i > 1]
     acts = [t for t in seg.of("action") if t.i >= start and not any(f.i <= t.i and t.j <= f.j for f in forms)]
     groups = [t for t in seg.of("party") if t.j - t.i > 1]  # "trade unions" trade nothing
     acts = [t for t in acts if not any(g.i <= t.i and t.j <= g.j for g in groups)]

@@ -103,7 +103,7 @@ def aside(
         return True
     if force.head is None and words & {"was", "were"}:
         return True  # what was, binds nobody
-    policy = any(t.category == "cue" and t.value == "use-policy" for t in seg.tags)
+    policy = any(t.value == "use-policy" for t in seg.of("cue"))
     if "context:government" in contexts or ("context:jurisdiction" in contexts and not acts & _CORE and not policy):
         return True
     if "context:advice" in contexts and words & _ADVISED and not words & {"must", "shall"}:
@@ -159,7 +159,7 @@ def _elsewhere(seg: Segment, force: Force, acts: frozenset[str], objects: list[s
         if before == {"licensor"}:
             return True  # "the licensor shall not hinder …"
     if set(objects) == {"fee"} and any(n.i <= first + 1 and n.j <= first + 2 for n in seg.of("neg")):
-        return not any(t.category == "object" and t.i > first + 3 for t in seg.tags)  # "no royalties are due for …"
+        return not any(t.i > first + 3 for t in seg.of("object"))  # "no royalties are due for …"
     if tokens.words[first] in _OFFERED and (acts <= {"accept", "sign", "return", "own"}):
         return True
     if head is None and force.modality == PROHIBITION and tokens.words[first] in ("we", "i"):

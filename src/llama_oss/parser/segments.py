@@ -52,6 +52,8 @@ _ADVERBS = frozenset(
 )
 
 
+#: words that begin no noun which could share a predicate with others
+_BEGINNINGS = _OPENERS | _ADVERBS | _PRONOUNS | _CONJ
 _UNIVERSAL = frozenset(
     "any no every all anything everything nothing anyone anybody everyone everybody nobody none anywhere everywhere"
     " nowhere whatever".split()
@@ -62,7 +64,8 @@ LETTING = frozenset({"allow", "permit", "let", "enable", "authorize", "authorise
 _SWALLOW = frozenset({"permitted", "selfref", "object", "neutral"})
 
 
-_SWALLOWING = ("purpose", *_SWALLOW)
+#: categories of which a tag may swallow modal words
+SWALLOWING = ("purpose", *sorted(_SWALLOW))
 
 
 def swallows(t: Tag) -> bool:
@@ -158,7 +161,7 @@ def cut(tokens: Tokens, tags: list[Tag], by: dict[str, list[Tag]], item_start: i
     modals = by.get("modal", _NONE)
     # "is subject to our approval" is one predicate, no clause and its condition
     needs = [t for t in modals if t.value == "need"]
-    heads = _heads(modals, [t for category in _SWALLOWING for t in by.get(category, _NONE) if swallows(t)], tokens)
+    heads = _heads(modals, [t for category in SWALLOWING for t in by.get(category, _NONE) if swallows(t)], tokens)
     named = {t.i: t.j for t in reversed(by.get("object", _NONE))}
     # "altered versions" is a thing, no act
     actions = {t.i: t for t in by.get("action", _NONE) if named.get(t.i, 0) <= t.j}
@@ -356,7 +359,7 @@ def _list_of_names(begun: int, k: int, tokens: Tokens, heads: dict[int, str]) ->
     nobody = words[begun] in ("no", "neither")
     if k - begun > (8 if nobody else 4) or words[k - 1].endswith("ly"):
         return False
-    if not nobody and words[begun] in _OPENERS | _ADVERBS | _PRONOUNS | _CONJ:
+    if not nobody and words[begun] in _BEGINNINGS:
         return False
     if not words[k - 1].endswith("s") and words[begun] not in ("no", "any", "every", "each", "a", "an"):
         return False
@@ -370,9 +373,9 @@ def _subject_goes_on(
     """Whether words begun..k are nouns that share the next head with those behind: "ports, or versions must"."""
     words = tokens.words
     first = words[begun]
-    if first in _OPENERS | _ADVERBS | _PRONOUNS | _CONJ | _PARTIES | _PHRASAL or first.endswith("ly"):
+    if first in _BEGINNINGS or first in _PARTIES or first in _PHRASAL or first.endswith("ly"):
         return False
-    if words[at] in _PRONOUNS | _PARTIES or _VERBS & set(words[begun:k]) or k - begun > 60:
+    if words[at] in _PRONOUNS or words[at] in _PARTIES or k - begun > 60 or not _VERBS.isdisjoint(words[begun:k]):
         return False
     head = next((h for h in range(at + 1, min(len(words), at + 14)) if h in heads), None)
     if head is None or any(tokens.marks[h] & STRONG for h in range(at, head + 1)):
