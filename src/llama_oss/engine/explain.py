@@ -17,6 +17,7 @@ from ..rulebook.form import CORE
 from ..rulebook.load import definition_rules, load_more, load_rules
 from ..rulebook.words import frame_in_words
 from .criteria import missing_grant
+from .doubt import SUSPECT, doubtful
 from .evidence import evidence_of, quote_norm
 from .grants import widen
 from .judge import judge
@@ -420,5 +421,11 @@ def _not_understood(document: Document, found: Mapping[str, list[Found]]) -> tup
         if (e.source, e.start) not in seen and len(e.quote.split()) > 4:
             seen.add((e.source, e.start))
             out.append(Unread(e, f"{BINDING[n.modality]} whose matter no rule knows"))
+    for d in doubtful(document):
+        s = document.sentences[d.sentence]
+        e = evidence_of(document, "not-understood", s.start, s.end, s.part, s.clause)
+        if (e.source, e.start) not in seen:
+            seen.add((e.source, e.start))
+            out.append(Unread(e, SUSPECT))
     out.sort(key=lambda u: (u.evidence.source, u.evidence.start))
     return tuple(out[:_MAX_UNREAD])

@@ -15,6 +15,7 @@ from ..rulebook.load import definition_about, definition_rules, load_more, load_
 from .confidence import calibrated
 from .criteria import Case, answer
 from .delayed import changed
+from .doubt import SUSPECT, doubtful
 from .evidence import evidence_of
 from .expression import Unheld
 from .grants import widen
@@ -205,7 +206,11 @@ def _with_doubts(
     for u in document.unexplained[:1]:
         why = "a sentence that forbids or limits something was not understood"
         doubts.append((why, evidence_of(document, "osd-6/not-understood", u.start, u.end, u.part, u.clause)))
-    if not doubts or any(r.status is Status.FAIL for r in results.values()):
+    if any(r.status is Status.FAIL for r in results.values()):
+        return results
+    if not doubts:
+        doubts += [(SUSPECT, _sentence(document, d.sentence)) for d in doubtful(document)[:1]]
+    if not doubts:
         return results
     last = [k for k in results if k.endswith("-6")] or list(results)
     why, quote = doubts[0]
@@ -213,6 +218,11 @@ def _with_doubts(
         status=Status.UNCLEAR, debatable=None, confidence=0.5, explanation=why, evidence=(quote,)
     )
     return {**results, last[0]: unclear}
+
+
+def _sentence(document: Document, index: int) -> Evidence:
+    s = document.sentences[index]
+    return evidence_of(document, "osd-6/not-understood", s.start, s.end, s.part, s.clause)
 
 
 def _unread(result: CriterionResult, why: str) -> CriterionResult:
