@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from typing import Any
 
 import pytest
@@ -106,3 +107,30 @@ def test_walk_finds_what_a_plain_search_finds(seed: int) -> None:
         tags = lexicon.tag(tokens)
         assert set(tags) == reference(layers, lemmas, tokens), text
         assert tags == sorted(set(tags), key=lambda t: (t.i, -t.j, t.category, t.value))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "food"),
+    [
+        (" ".join(["(a b|a b|~a b)"] * 12), "a b "),
+        ("a " + "..20 b " * 4 + "c", "a b "),
+        ("a " + "[..8 a] " * 4 + "c", "a "),
+        ("a * * ..20 * ..20 a d", "a "),
+    ],
+)
+def test_no_pattern_is_slow(pattern: str, food: str) -> None:
+    nodes: list[dict[str, Any]] = [{}]
+    lemmas = {f: ["~a"] for f in inflections("a")} if add_pattern(nodes, pattern, "act:slow") else {}
+    lexicon = Lexicon([nodes], lemmas)
+
+    def seconds(size: int) -> float:
+        tokens = Tokens()
+        text = food * size + "d c"
+        tokens.read(text, 0, len(text), 0)
+        start = time.perf_counter()
+        lexicon.tag(tokens)
+        return time.perf_counter() - start
+
+    seconds(50)
+    once, twice = seconds(400), seconds(1600)
+    assert twice < 12 * max(once, 0.01)

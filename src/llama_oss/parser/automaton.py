@@ -38,15 +38,20 @@ class Begins(NamedTuple):
     seconds: int
 
 
-class _Node(NamedTuple):
-    """ends: the patterns that end here; step: word → next nodes; classes: the same of classes; star: next nodes behind
-    any word; gaps: (size, node behind)."""
+class _More(NamedTuple):
+    """What few nodes have. classes: class → next nodes; star: next nodes behind any word; gaps: (size, node behind)."""
 
-    ends: tuple[_Named, ...]
-    step: dict[str, list[int]]
     classes: dict[str, list[int]]
     star: Sequence[int]
     gaps: Sequence[tuple[int, int]]
+
+
+class _Node(NamedTuple):
+    """ends: the patterns that end here; step: word → next nodes."""
+
+    ends: tuple[_Named, ...]
+    step: dict[str, list[int]]
+    more: _More | None
 
 
 class Nodes:
@@ -89,7 +94,8 @@ class Nodes:
             else:
                 for word in self.forms.get(key, (key,)):
                     step[word] = [*step.get(word, ()), *targets]
-        node = self.made[number] = _Node(ends, step, classes, star, gaps)
+        more = _More(classes, star, gaps) if classes or star or gaps else None
+        node = self.made[number] = _Node(ends, step, more)
         return node
 
 
@@ -264,76 +270,78 @@ class Walk:
         """
         first, made, make = self.starts, self.nodes.made, self.nodes.make
         todo: list[tuple[int, int]] = []
-        word, spans = words[start], classes.get(start)
+        word = words[start]
         while left:
             low = left & -left
             left ^= low
             number = first[low.bit_length() - 1]
             # what the first word alone matches is known; most patterns come to nothing with the next step
-            _, step, of_classes, star, gaps = made[number] or make(number)
+            _, step, more = made[number] or make(number)
             targets = step.get(word)
             if targets is not None:
                 for target in targets:
                     todo.append((target, start + 1))
-            if spans is not None and of_classes:
-                for key, nxt in spans:
-                    targets = of_classes.get(key)
-                    if targets is not None:
-                        for target in targets:
-                            todo.append((target, nxt))
-            for target in star:
-                todo.append((target, start + 1))
-            for size, behind in gaps:
-                self._leap(start, min(stop, start + size + 1), behind, words, classes, todo)
+            if more is not None:
+                self._more(more, start, stop, words, classes, todo)
         if not todo:
             return
         done: set[tuple[int, int]] = set()
         while todo:
             state = todo.pop()
+            if state in done:
+                continue
+            done.add(state)
             number, at = state
-            ends, step, of_classes, star, gaps = made[number] or make(number)
-            for depth, category, value in ends:
-                out[depth].append((i, -at, category, value))
+            ends, step, more = made[number] or make(number)
+            if ends:
+                for depth, category, value in ends:
+                    out[depth].append((i, -at, category, value))
             if at >= stop:
                 continue
-            if gaps or star:
-                if state in done:
-                    continue
-                done.add(state)
-                for target in star:
-                    todo.append((target, at + 1))
-                for size, behind in gaps:
-                    self._leap(at, min(stop, at + size + 1), behind, words, classes, todo)
             targets = step.get(words[at])
             if targets is not None:
                 for target in targets:
                     todo.append((target, at + 1))
-            if of_classes:
-                for key, nxt in classes.get(at, ()):
-                    targets = of_classes.get(key)
-                    if targets is not None:
-                        for target in targets:
-                            todo.append((target, nxt))
+            if more is not None:
+                self._more(more, at, stop, words, classes, todo)
+
+    def _more(
+        self, more: _More, at: int, stop: int, words: Sequence[str], classes: Classes, todo: list[tuple[int, int]]
+    ) -> None:
+        """Put what follows a node at a word, other than behind that word itself, on the stack."""
+        of_classes, star, gaps = more
+        for target in star:
+            todo.append((target, at + 1))
+        for size, behind in gaps:
+            self._leap(at, min(stop, at + size + 1), behind, words, classes, todo)
+        if of_classes:
+            for key, nxt in classes.get(at, ()):
+                targets = of_classes.get(key)
+                if targets is not None:
+                    for target in targets:
+                        todo.append((target, nxt))
 
     def _leap(
         self, at: int, limit: int, behind: int, words: Sequence[str], classes: Classes, todo: list[tuple[int, int]]
     ) -> None:
         """Put what follows a gap on the stack: node `behind`, from any of the words at..limit on."""
-        _, step, of_classes, star, gaps = self.nodes.made[behind] or self.nodes.make(behind)
+        _, step, more = self.nodes.made[behind] or self.nodes.make(behind)
         if step and not step.keys().isdisjoint(words[at:limit]):
             for k in range(at, limit):
                 targets = step.get(words[k])
                 if targets is not None:
                     for target in targets:
                         todo.append((target, k + 1))
-        if of_classes and classes:
+        if more is None:
+            return
+        if more.classes and classes:
             for k in range(at, limit):
                 for key, nxt in classes.get(k, ()):
-                    targets = of_classes.get(key)
+                    targets = more.classes.get(key)
                     if targets is not None:
                         for target in targets:
                             todo.append((target, nxt))
-        if gaps or star:
+        if more.gaps or more.star:
             todo += [(behind, k) for k in range(at, limit)]
 
 

@@ -43,6 +43,7 @@ class Lexicon:
         "classes",
         "depth",
         "meanings",
+        "offered",
         "plain",
         "readings",
         "steps",
@@ -57,6 +58,7 @@ class Lexicon:
         self.classed = [Walk(nodes, (d,), True) if CLASSED in layers[d][0] else None for d in range(self.depth)]
         #: the classes that any pattern steps over
         self.steps = {key for nodes in layers for node in nodes for key in node if key[:1] == "<"}
+        self.offered = {key[1:-1].partition(":")[0] for key in self.steps} - {"cue"}
         #: word → what it begins: in patterns of words, in those of each layer that ask for classes
         self.words: dict[str, tuple[Begins | None, ...]] = {}
         #: layer → class → what it begins there
@@ -119,8 +121,10 @@ class Lexicon:
 
     def _offer(self, matches: list[Match], spans: dict[int, list[tuple[str, int]]]) -> None:
         """Let later layers step over the classes of matches: <purpose>, <purpose:commercial>."""
-        asked = self.asked
+        asked, offered = self.asked, self.offered
         for i, j, category, value in matches:
+            if category not in offered:
+                continue
             if category == "term":
                 value = ""  # the terms of a text are numbered; no rule asks for one of them
             keys = asked.get((category, value))
@@ -134,8 +138,6 @@ class Lexicon:
                     here.append((key, -j))
 
     def _asked(self, category: str, value: str) -> tuple[str, ...]:
-        if category == "cue":
-            return ()
         wanted = tuple(k for k in (f"<{category}>", f"<{category}:{value}>") if k in self.steps)
         for depth, walk in enumerate(self.classed):
             if walk is not None:
@@ -192,13 +194,12 @@ def _longest(ones: list[Match], longer: list[Match]) -> list[Match]:
             groups[key] = {t}
         else:
             group.add(t)
-    best: list[Match] = []
-    for t in ones:
-        group = groups.get(t[2] if t[2] != "cue" else ":" + t[3])
-        if group is None:
-            best.append(t)
-        else:
-            group.add(t)
+    best = [t for t in ones if t[2] not in groups and (t[2] != "cue" or ":" + t[3] not in groups)]
+    if len(best) < len(ones):
+        for t in ones:
+            group = groups.get(t[2] if t[2] != "cue" else ":" + t[3])
+            if group is not None:
+                group.add(t)
     for group in groups.values():
         if len(group) == 1:
             best += group
