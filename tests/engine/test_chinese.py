@@ -163,9 +163,14 @@ def test_numbers(words: str, amount: float) -> None:
 
 def test_long_input_is_read_in_linear_time() -> None:
     line = "未经许可人书面许可，除学术研究外，您不得将本模型用于任何商业目的、军事目的或者超过一亿月活跃用户的产品"
-    start = time.perf_counter()
-    parse(line * 400)
-    once = time.perf_counter() - start
-    start = time.perf_counter()
-    parse(line * 1600)
-    assert time.perf_counter() - start < 8 * once + 0.5
+
+    def best(times: int) -> float:
+        """The least processor time of three runs: other work on the machine adds to it, nothing takes away."""
+        out = []
+        for _ in range(3):
+            start = time.process_time()
+            parse(line * times)
+            out.append(time.process_time() - start)
+        return min(out)
+
+    assert best(1600) < 12 * best(400) + 0.5

@@ -136,7 +136,7 @@ def _judge(
         if definition != CORE:
             core = {rule["id"]: answer(rule, read.case) for rule in definition_rules(CORE, rules)}
         kind = license_class(read.case.found, read.case.grants, core)
-        results = _with_doubts(results, read.case.document, notes)
+        results = _with_doubts(results, read.case.document, notes, core)
     terms = {} if kind == "not-a-licence" else read_terms(read.case, book["terms"])
     change = read.case.change if follow and kind != "not-a-licence" else None
     if change is not None:
@@ -190,7 +190,7 @@ def _with_facts(rules: Path | None) -> Mapping[str, Any]:
 
 
 def _with_doubts(
-    results: dict[str, CriterionResult], document: Document, notes: list[str]
+    results: dict[str, CriterionResult], document: Document, notes: list[str], core: dict[str, CriterionResult]
 ) -> dict[str, CriterionResult]:
     """What was not understood keeps a text from being called open source: parts in other languages, unclear bans."""
     doubts: list[tuple[str, Evidence]] = []
@@ -208,7 +208,8 @@ def _with_doubts(
         doubts.append((why, evidence_of(document, "osd-6/not-understood", u.start, u.end, u.part, u.clause)))
     if any(r.status is Status.FAIL for r in results.values()):
         return results
-    if not doubts:
+    if not doubts and not any(r.status is Status.FAIL for r in core.values()):
+        # what restricts is known where the core definition fails, though another one allows it
         doubts += [(SUSPECT, _sentence(document, d.sentence)) for d in doubtful(document)[:1]]
     if not doubts:
         return results

@@ -137,6 +137,11 @@ class Segment:
         return Segment(kind, self.i, self.j, self.skip, tags)
 
 
+_COPULAS = frozenset({"are", "is", "be", "were"})
+#: words of a condition before its list at most
+_CONDITION = 12
+
+
 def sort_tags(tags: Sequence[Tag]) -> dict[str, list[Tag]]:
     """Tags by category."""
     out: dict[str, list[Tag]] = {}
@@ -213,6 +218,8 @@ def cut(tokens: Tokens, tags: list[Tag], by: dict[str, list[Tag]], item_start: i
         elif mark & STRONG:
             if k - 1 in dangling:
                 continue  # "You shall not: modify it; lend it"
+            if kind in ("if", "provided", "unless") and words[k - 1] in _COPULAS and k - at <= _CONDITION:
+                continue  # "if you are: (a) located in …"
             cuts[k] = ("main", 0)
             at = k
         else:

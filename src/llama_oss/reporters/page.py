@@ -57,7 +57,7 @@ def quote(e: Evidence, words: Words, most: int = 600) -> str:
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of HTML cells that scrolls by itself where the page is narrow; the first column names the row."""
-    top = "".join(f'<th scope="col">{h}</th>' for h in head)
+    top = "".join(f'<th scope="col">{h}</th>' if h else "<td></td>" for h in head)
     body = "".join(f'<tr><th scope="row">{r[0]}</th>{"".join(f"<td>{c}</td>" for c in r[1:])}</tr>\n' for r in rows)
     thead = f"<thead><tr>{top}</tr></thead>" if head else ""
     return f'<div class="scroll" tabindex="0"><table>{thead}<tbody>\n{body}</tbody></table></div>\n'
