@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import re
 from itertools import pairwise
+from math import fsum
 from typing import Any, Iterator, Mapping, NamedTuple, Sequence
 
 from .. import data
@@ -24,6 +25,8 @@ _LONGEST = 400
 SUSPECT = "a sentence that sounds like a restriction was not understood"
 #: an item of a list says too little by itself below this many words
 _ITEM = 6
+#: a norm with a modal of its own is at least as sure
+_HEARD = 0.8
 _EVERYTHING = frozenset({"any", "anyone", "world"})
 _loaded: dict[str, Any] = {}
 
@@ -54,7 +57,7 @@ def doubtful(document: Document) -> list[Doubtful]:
         found = words_of(" ".join(plains[x.part][x.start : x.end] for x in spans))
         if not 2 <= len(found) <= _LONGEST:
             continue
-        weight = sum(table["weights"].get(f, 0.0) for f in features(found, by.get((s.part, index), ())))
+        weight = fsum(table["weights"].get(f, 0.0) for f in features(found, by.get((s.part, index), ())))
         if weight + table["bias"] > table["bar"]:
             out.append(Doubtful(index, weight + table["bias"] - table["bar"]))
     return sorted(out, key=lambda d: -d.weight)
@@ -83,6 +86,15 @@ def _read(norm: Norm) -> Iterator[str]:
     modality = norm.modality
     yield f"norm:{modality}"
     yield f"actor:{norm.actor}/{modality}"
+    aside = "aside" if "not-work" in norm.cues else "work"
+    if not norm.actions:
+        # somebody is bound to something by a verb that no lexicon has
+        yield f"deed-unknown:{modality}/{aside}"
+        yield from (f"deed-unknown:{modality}/{aside}/{o}" for o in norm.objects or ("nothing",))
+        if not norm.limits:
+            yield f"nothing-known:{modality}/{aside}"
+    if norm.certainty > _HEARD:
+        yield f"plain:{modality}/{aside}"
     yield from (f"act:{a}/{modality}" for a in norm.actions)
     yield from (f"object:{o}/{modality}" for o in norm.objects)
     yield from (f"cue:{c}" for c in norm.cues)

@@ -337,6 +337,8 @@ def _as_agent(t: Tag, force: Force, tokens: Tokens) -> bool:
         )
     if tokens.words[max(0, t.i - 2) : t.i] == ["respect", "of"]:
         return True
+    if tokens.words[force.head.i] in ("excludes", "exclude", "debars", "omits"):
+        return True  # "this licence excludes companies"
     given = force.head.value in ("grant", "extend")
     if given and {"on", "upon", "favour", "favor"} & set(tokens.words[max(force.head.j - 1, t.i - 4) : t.i]):
         return True  # "no rights are conferred on banks", "does not run in favour of banks"
