@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Mapping
 
-from ..model import CriterionResult, Status
+from ..model import CriterionResult, Norm, Status
 from .grants import Grants
 from .match import Found
 
@@ -40,7 +40,7 @@ def license_class(found: Mapping[str, list[Found]], grants: Grants, results: Map
         if any(found.get(f) for f in _USE):
             return "use-restricted"
         return "source-available"
-    if found.get("dedication") and any("cue:public-domain" in h.norm.cues for h in found["dedication"]):
+    if any("cue:public-domain" in h.norm.cues and _gives_up(h.norm) for h in found.get("dedication", ())):
         return "public-domain"
     if found.get("copyleft-derivative"):
         if found.get("copyleft-network"):
@@ -49,3 +49,14 @@ def license_class(found: Mapping[str, list[Found]], grants: Grants, results: Map
             return "weak-copyleft"
         return "strong-copyleft"
     return "permissive"
+
+
+def _gives_up(norm: Norm) -> bool:
+    """Whether the licensor gives up rights.
+
+    One who keeps others from "asking you to surrender the rights" gives up none, nor does who disclaims a liability;
+    only the licensor can disclaim the copyright.
+    """
+    if norm.modality in ("prohibition", "obligation"):
+        return norm.actor != "licensor"
+    return norm.actor == "licensor" or "context:warranty" not in norm.cues
