@@ -138,6 +138,9 @@ def _of_third_party(t: Tag, seg: Segment, tokens: Tokens | None) -> bool:
     return False
 
 
+_AUXILIARY = frozenset("may can shall must are is have has".split())
+
+
 def only_targets(seg: Segment, tokens: Tokens, found: list[Tag]) -> set[int]:
     """Start words of the mentions that an "only" of the segment makes exclusive.
 
@@ -149,7 +152,10 @@ def only_targets(seg: Segment, tokens: Tokens, found: list[Tag]) -> set[int]:
         closes = only.j >= seg.j or tokens.marks[only.j] & (COMMA | STRONG) or not ahead
         behind = [t for t in found if t.j <= only.i and only.i - t.j <= 3]
         inside = [t for t in found if t.i <= only.i < t.j]
-        if inside:
+        next_word = tokens.words[only.j] if only.j < seg.j else ""
+        if next_word in _AUXILIARY and behind and behind[-1].category == "party" and behind[-1].j == only.i:
+            out.add(behind[-1].i)  # "Students only may use it"
+        elif inside:
             out.update(t.i for t in inside)
         elif closes and behind:
             out.update(t.i for t in behind)
