@@ -24,6 +24,7 @@ _NARROW_PURPOSES = frozenset(
     "noncommercial research education personal evaluation development-only internal competing implementing"
     " intended-use military medical specific hosting".split()
 )
+_EVERYWHERE = frozenset({"world", "any", "other"})
 _NARROW_PARTIES = frozenset({"individual", "company", "nonprofit", "academic", "government", "industry"})
 
 
@@ -111,10 +112,15 @@ def _rights(n: Norm) -> set[str]:
 
 
 def _narrow_limit(dimension: str, value: str) -> bool:
+    if dimension == "territory":
+        return value not in _EVERYWHERE
     return (dimension == "purpose" and value in _NARROW_PURPOSES) or (dimension == "party" and value in _NARROW_PARTIES)
 
 
 def _narrow(n: Norm) -> bool:
+    places = {x.value for x in n.limits if x.dimension == "territory" and x.mode in ("for", "to")}
+    if places and not places & _EVERYWHERE and "cue:region-party" in n.cues:
+        return True  # "are permitted within Canada"
     purposes = {x.value for x in n.limits if x.dimension == "purpose" and x.mode in ("for", "to")}
     if purposes & {"any", "commercial"}:
         return False
