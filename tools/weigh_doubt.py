@@ -5,7 +5,7 @@ python tools/weigh_doubt.py
 A sentence of a restrictive test clause (tests/bank) sounds like a restriction; a sentence of a harmless one, or of a
 shipped licence that is read as open source (every OSI-approved one is), does not. Of a clause of several sentences the
 one that weighs most is taken, in a second round. The bar is set on folds that were held back (a clause, a licence with
-its versions is wholly in one fold): as low as it may be while at most one in thirty harmless clauses, and one in a
+its versions is wholly in one fold): as low as it may be while at most one in fifty harmless clauses, and one in a
 hundred licences, is over it. The held-back figures are printed; they belong into benchmarks/README.md. Run it after
 each change of the reading: part of what is weighed is what the reader made out.
 """
@@ -30,7 +30,7 @@ from llama_oss.parser.source import text_from_string
 ROOT = Path(__file__).parent.parent
 BANK = ROOT / "tests" / "bank"
 OUT = ROOT / "rules" / "doubt" / "weights.json"
-HELD_OUT: tuple[str, ...] = ()
+HELD_OUT = ("restrictive-d", "harmless-d")
 FOLDS = 5
 SMALLEST = 0.05
 
@@ -138,7 +138,7 @@ def main() -> None:
                 w for w, _ in best(weights, bias, [r for r in found if r.kind == kind and fold(r.unit) == k]).values()
             ]
     harmless, licences = sorted(held["harmless"]), sorted(held["open"])
-    bar = round(max(harmless[int(len(harmless) * 0.967)], licences[int(len(licences) * 0.99)]) + 0.01, 2)
+    bar = round(max(harmless[int(len(harmless) * 0.98)], licences[int(len(licences) * 0.99)]) + 0.01, 2)
     for kind, scores in held.items():
         over = {b: round(sum(s > b for s in scores) / len(scores), 3) for b in (0.0, 1.0, 2.0, 3.0, bar)}
         print(f"{kind}: {len(scores)}, share over {over}")
