@@ -42,7 +42,7 @@ def licenseid() -> Tool:
 
 def licensecheck() -> Tool:
     """Debian's licensecheck."""
-    return _command(["licensecheck", "--shortname-scheme=spdx", "--machine", "--no-copyright"])
+    return _command(["licensecheck", "--shortname-scheme=spdx", "--machine"])
 
 
 def _command(words: list[str]) -> Tool:
