@@ -83,3 +83,12 @@ def test_numbered_items_need_no_full_stop() -> None:
     long = "Engage in any conduct that promotes, plans or facilitates harm to other people anywhere in the world"
     text = f"You may not use the Model to:\n\n1. {long}\n    1. {long}\n    2. {long}\n2. {long}\n3. {long}\n"
     assert len([s for s in read(text).sentences if s.heads]) == 5
+
+
+def test_an_item_does_not_grant_again_what_its_head_grants_to_some() -> None:
+    text = (
+        "Permission is hereby granted to any academic institution to use the Software, provided that the following "
+        "conditions are met:\n\n* Copies must keep this notice.\n\n* The names of the authors may not be used to "
+        "endorse products without prior written permission.\n"
+    )
+    assert len([n for n in read(text).norms if n.modality in ("permission", "limited-permission")]) == 1

@@ -175,8 +175,9 @@ def read_tokens(
             if norm is not None:
                 norms.append(norm)
         norm = _norm(index, s, tokens, seg, force, attached, contexts, item_start, terms, question, tags)
-        if norm is not None:
-            norms.append(norm)
+        if norm is None or (seg.j <= item_start and norm.modality == PERMISSION and not norm.limits):
+            continue  # the head's own grant again: an item that limits nothing adds nothing to it
+        norms.append(norm)
     return norms
 
 
