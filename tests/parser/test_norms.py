@@ -92,3 +92,8 @@ def test_an_item_does_not_grant_again_what_its_head_grants_to_some() -> None:
         "endorse products without prior written permission.\n"
     )
     assert len([n for n in read(text).norms if n.modality in ("permission", "limited-permission")]) == 1
+
+
+def test_a_title_in_front_of_a_grant_is_nobody() -> None:
+    (norm,) = read("License: ISC Permission to use, copy and modify this software is hereby granted.").norms
+    assert norm.modality == "permission" and "not-work" not in norm.cues

@@ -206,8 +206,8 @@ def named_party(seg: Segment, force: Force, tokens: Tokens) -> bool:
     """Whether the subject of "may" is a name and nothing else: somebody who is no party by a word for one."""
     head = force.head
     first = seg.i + seg.skip
-    if head is None or head.value != "may" or not 0 < head.i - first <= 4:
-        return False
+    if head is None or tokens.words[head.i] not in ("may", "can", "might") or not 0 < head.i - first <= 4:
+        return False  # "License: ISC Permission to use …" names nobody
     if any(t.i < head.i and t.j > first and t.category not in ("context", "cue", "neutral") for t in seg.tags):
         return False
     subject = range(first, head.i)
