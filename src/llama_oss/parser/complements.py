@@ -39,6 +39,8 @@ _ACTS = frozenset("use run install access copy modify derive distribute publish 
 _THINGS = frozenset({"work", "derivative", "source", "binary", "rights", "pronoun", "license", "documentation"})
 _BESIDE = frozenset({"mark", "name", "notice", "warranty", "support", "patent", "license", "fee", "privacy", "service"})
 _UNIVERSAL = frozenset("anything everything whatever whatsoever anyone anybody anywhere everywhere".split())
+_IMPOSED = frozenset("term terms measure measures restriction restrictions condition conditions".split())
+_NAMED_THINGS = frozenset("works work files file programs program portions parts components documents".split())
 _VENUES = frozenset("site sites server servers website websites mirror mirrors disc disk cd medium media".split())
 _PLATFORMS = frozenset("platform platforms system systems".split())
 _OTHERS = frozenset("other another any no different operating".split())
@@ -70,6 +72,15 @@ def open_limits(
             return []  # "use may be restricted for other reasons": a remark on what others may do
     if force.denied or (any(t.value == "warranty" for t in seg.of("context")) and "licensed" not in tokens.words):
         return []
+    if head is not None and head.i and tokens.words[head.i - 1] in ("that", "which") and tokens.words[head.i] == "can":
+        return []  # "formats that can be edited only by …" describes
+    inside = tokens.words[seg.i : seg.j]
+    if force.modality == PROHIBITION and "impose" in inside and _IMPOSED & set(inside):
+        return []  # "may not impose terms on …": those who come after are spared
+    if head is not None and head.value == "extend":
+        reached = next((t for t in seg.of("object") if t.i >= head.j), None)
+        if reached is not None and reached.value == "other-work":
+            return []  # "does not apply to the other works in the aggregate"
     if force.inherited or tokens.words[seg.i] in ("should", "if", "when", "whenever", "where", "upon", "unless"):
         return []
     if acts and (acts[0].value not in _ACTS or _licensors(seg, force) or _noun_behind(force, acts[0], tokens)):
@@ -252,6 +263,8 @@ def _limit(seg: Segment, i: int, j: int, mode: str, tokens: Tokens) -> list[Limi
                 if not any(tokens.capitals[t.j : j]):
                     return []
     words = tokens.words[i:j]
+    if words[0] == "to" and _NAMED_THINGS & set(words[1:5]):
+        return []  # "does not apply to the other works in the aggregate": things, no field
     if words[0] in ("on", "in", "at", "to", "through") and _VENUES & set(words[1:]):
         return []  # "on other sites": where copies go, not what the work is used for
     if _PLATFORMS & set(words[1:]) and _OTHERS & set(words):

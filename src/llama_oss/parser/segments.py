@@ -88,6 +88,8 @@ _WHERE = frozenset("herein hereunder hereby above here in under by".split())
 def attributive(t: Tag, tokens: Tokens) -> bool:
     """Whether a participle only describes a noun: "an excluded country", "code licensed under other terms"."""
     before = tokens.words[t.i - 1] if t.i and not tokens.marks[t.i] else ""
+    if tokens.words[t.i] in ("cover", "covers") and before in ("the", "its", "a", "front", "back"):
+        return True  # "changes limited to the covers"
     if t.value == "grant" and tokens.words[t.i] in ("grant", "grants", "licence", "license") and before in _NOUN_MARKS:
         return True  # "this grant is limited to", "for the free licence you promise"
     if t.value == "grant" and tokens.words[t.i] in _GIVEN and before in _RIGHTS and t.j < len(tokens):
