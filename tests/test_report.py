@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -41,3 +42,9 @@ def test_the_chinese_report_has_no_english_sentence_outside_quotes(made: dict[st
     text = re.sub(r"“[^”]*”|\\.", "", made["report.zh-CN.md"])
     found = re.findall(r"[a-z]{3,} [a-z]{2,} [a-z]{2,} [a-z]{2,}", text)
     assert found == []
+
+
+def test_every_text_is_judged_as_of_the_day_that_the_facts_name(made: dict[str, str]) -> None:
+    day = json.loads(made["facts.json"])["as_of"]
+    told = re.findall(r"judged as of ([0-9-]+)", made["report.en.html"])
+    assert len(told) == 6 and set(told) == {day}

@@ -6,6 +6,8 @@ it when the report was last made with the folder stays as it is.
 
 from __future__ import annotations
 
+import datetime
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Mapping
@@ -16,7 +18,7 @@ from llama_oss.counsel.told import Told, read_told
 from llama_oss.engine.compare import verdict_words
 from llama_oss.engine.diff import TextDiff, diff_texts
 from llama_oss.languages import LANGUAGES, said
-from llama_oss.model import Evidence, Report, Status, Text
+from llama_oss.model import CriterionResult, Evidence, Report, Status, Text
 from llama_oss.parser.source import read_text, text_from_string
 from llama_oss.reporters.console import value_words
 from llama_oss.reporters.diff.words import place
@@ -25,7 +27,8 @@ from llama_oss.translate import translated, words_in
 
 VERSIONS = ("llama-1", "llama-2", "llama-3", "llama-3.1", "llama-3.2", "llama-3.3", "llama-4")
 NOT_SHIPPED = frozenset({"llama-3"})
-AS_OF = "2026-11-25"
+#: the day that the texts are judged as of: the report says the same whenever it is made
+AS_OF = datetime.date(2026, 11, 25)
 _QUOTED = 25  # words
 _KINDS = ("right", "limit", "duty")
 
@@ -38,7 +41,7 @@ def gather(official: Path | None, before: Mapping[str, Any]) -> Facts:
     official   a folder with VERSION-LICENSE.txt and VERSION-USE_POLICY.md of the steward
     """
     texts = {v: t for v in VERSIONS if (t := _text(v, official)) is not None}
-    told = {v: read_told((t,), source=v) for v, t in texts.items()}
+    told = {v: _read(t) if v in NOT_SHIPPED else shipped(v) for v, t in texts.items()}
     versions = {v: _version(told[v]) if v in told else before["versions"][v] for v in VERSIONS}
     policies = dict(before.get("policies", {}))
     if official is not None:
@@ -49,7 +52,7 @@ def gather(official: Path | None, before: Mapping[str, Any]) -> Facts:
         both = old in texts and new in texts
         changes[name] = _changes(diff_texts((texts[old],), (texts[new],))) if both else before["changes"][name]
     return {
-        "as_of": AS_OF,
+        "as_of": AS_OF.isoformat(),
         "definitions": {d: _both(definition_about(d)["short"]) for d in definition_ids()},
         "claims": {r["id"]: _both(r["claims"]) for r in claim_rules()},
         "versions": versions,
@@ -58,14 +61,23 @@ def gather(official: Path | None, before: Mapping[str, Any]) -> Facts:
     }
 
 
-def reports(version: str) -> list[Report]:
-    """The reports of a shipped version, with its text, for pages."""
-    return list(read_told((text_from_string(find(version).text(), version),), source=version).reports.values())
+@cache
+def shipped(version: str) -> Told:
+    """A shipped version, read once for the facts and for the pages of both languages."""
+    return _read(_shipped_text(version))
+
+
+def _read(*texts: Text) -> Told:
+    return read_told(texts, as_of=AS_OF, source=texts[0].source)
+
+
+def _shipped_text(version: str) -> Text:
+    return text_from_string(find(version).text(), version)
 
 
 def _text(version: str, official: Path | None) -> Text | None:
     if version not in NOT_SHIPPED:
-        return text_from_string(find(version).text(), version)
+        return _shipped_text(version)
     path = official / f"{version}-LICENSE.txt" if official is not None else None
     return read_text(path, source=version) if path is not None and path.is_file() else None
 
@@ -85,7 +97,10 @@ def _told(text: str) -> dict[str, str]:
 def _version(told: Told) -> Facts:
     definitions = {}
     for name, report in told.reports.items():
-        criteria = {c.id: _criterion(report, c.id) for c in report.criteria.values()}
+        names = {lang: translated(report, words_in(lang)).criteria for lang in LANGUAGES}
+        criteria = {
+            k: _criterion(c, {lang: own[k].name for lang, own in names.items()}) for k, c in report.criteria.items()
+        }
         deciding = next((k for k, c in criteria.items() if c["status"] == report_status(report)), None)
         definitions[name] = {
             "verdict": report.verdict.value,
@@ -114,11 +129,10 @@ def report_status(report: Report) -> str | None:
     return {"not-open-source": "fail", "needs-review": "unclear"}.get(report.verdict.value)
 
 
-def _criterion(report: Report, name: str) -> Facts:
-    c = report.criteria[name]
+def _criterion(c: CriterionResult, name: dict[str, str]) -> Facts:
     return {
         "status": "debatable" if c.status is Status.PASS and c.debatable else c.status.value,
-        "name": {lang: translated(report, words_in(lang)).criteria[name].name for lang in LANGUAGES},
+        "name": name,
         "why": _told(c.debatable or c.explanation),
         "cited": _cited(c.evidence),
     }
@@ -144,7 +158,7 @@ def _terms(report: Report) -> dict[str, str]:
 def _with_policy(version: str, text: Text, official: Path) -> Facts:
     """What the use policy adds to the licence that incorporates it."""
     policy = read_text(_policy(version, official), source=f"{version} use policy")
-    report = read_told((text, policy), source=version).report
+    report = _read(text, policy).report
     quotes = [e for c in report.criteria.values() if c.status is Status.FAIL for e in c.evidence]
     own = [e for e in quotes if e.source == policy.source]
     return {

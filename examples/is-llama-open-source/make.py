@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import count
 from pathlib import Path
 from typing import Any, Iterator
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from gather import NOT_SHIPPED, VERSIONS, gather, reports  # noqa: E402
+from gather import NOT_SHIPPED, VERSIONS, gather, shipped  # noqa: E402
 from tell import Part, parts  # noqa: E402
 from words import say  # noqa: E402
 
@@ -53,11 +54,10 @@ def html(facts: dict[str, Any], lang: str) -> str:
         yield f"<h2>{flat(say('texts', lang))}</h2>\n"
         for name in sorted(NOT_SHIPPED):
             yield f"<p>{flat(say('unshipped', lang, name=name))}</p>\n"
-        number = iter(range(10_000))
+        number = count()
         for version in VERSIONS:
             if version not in NOT_SHIPPED:
-                core = [translated(r, words) for r in reports(version) if r.definition_id == "osd"]
-                yield from report_sections(core, number, words)
+                yield from report_sections([translated(shipped(version).report, words)], number, words)
 
     return page("Licence report", say("title", lang), body(), words, __version__)
 
