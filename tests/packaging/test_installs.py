@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -29,6 +30,22 @@ print(json.dumps({
 """
 
 
+#: what the build hook compiles with, and the distributions that this took
+COMPILE = """
+import json, sys
+from importlib.metadata import packages_distributions
+before = set(sys.modules)
+from pathlib import Path
+sys.path.insert(0, sys.argv[1] + "/src")
+from llama_oss.corpus.build import build_index
+from llama_oss.rulebook.build import compile_rules
+build_index(Path(sys.argv[1]) / "licenses"), compile_rules(Path(sys.argv[1]) / "rules")
+known = packages_distributions()
+used = {name.partition(".")[0] for name in set(sys.modules) - before}
+print(json.dumps(sorted({d.lower() for name in used for d in known.get(name, ())} - {"llama-oss"})))
+"""
+
+
 def run(python: Path | str, *arguments: str, cwd: Path, cache: Path) -> str:
     """Standard output of a Python that sees neither the repository nor the user's cache."""
     environment = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "PYTHONHOME"}}
@@ -49,6 +66,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stdout + done.stderr
     (found,) = out.glob("*.whl")
     return found
+
+
+def test_a_build_of_its_own_has_what_the_hook_needs(tmp_path: Path) -> None:
+    used = json.loads(run(sys.executable, "-c", COMPILE, str(ROOT), cwd=tmp_path, cache=tmp_path / "cache"))
+    (requires,) = re.findall(r"^requires = (\[.*\])$", (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.M)
+    assert used, "the rules are YAML"
+    assert set(used) <= {re.split("[<>=~! ]", r)[0].lower() for r in json.loads(requires)}
 
 
 @pytest.fixture(scope="module")
